@@ -1,0 +1,78 @@
+package io.lotwatch.event;
+
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS;
+import static com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the bytes of one lifecycle event. Unknown fields are accepted and ignored; {@code null} is the same as absent;
+ * a key that comes twice is refused, since two readers would disagree about it. Safe for use by several threads.
+ */
+public final class EventReader {
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(EventLimits.MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(FAIL_ON_TRAILING_TOKENS)
+            .enable(USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build()
+            .readerFor(JsonNode.class);
+
+    /** The event in {@code bytes}, or why there is none. Never throws for what the bytes say. */
+    public EventResult read(byte[] bytes) {
+        if (bytes.length > EventLimits.MAX_EVENT_BYTES) {
+            return new EventResult.Rejected(
+                    RejectReason.LIMIT_EXCEEDED,
+                    "the event has %d bytes, at most %d are read".formatted(bytes.length, EventLimits.MAX_EVENT_BYTES));
+        }
+        try {
+            JsonNode root = JSON.readTree(text(bytes));
+            if (root == null || root.isMissingNode()) {
+                return new EventResult.Rejected(RejectReason.NOT_JSON, "there is no JSON value");
+            }
+            if (!root.isObject()) {
+                return new EventResult.Rejected(
+                        RejectReason.NOT_AN_OBJECT, "an event is a JSON object, this is a " + EventFields.kindOf(root));
+            }
+            return new EventResult.Accepted(new EventFields(root).toEvent());
+        } catch (CharacterCodingException notUtf8) {
+            return new EventResult.Rejected(RejectReason.NOT_JSON, "the bytes are not UTF-8");
+        } catch (JsonProcessingException notJson) {
+            return new EventResult.Rejected(RejectReason.NOT_JSON, notJson.getOriginalMessage());
+        } catch (InvalidEventException invalid) {
+            return new EventResult.Rejected(invalid.reason(), invalid.message());
+        }
+    }
+
+    /** Whether a line of a file holds nothing: only spaces, tabs and carriage returns. */
+    public static boolean isBlank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // Decoded first, and strictly: Jackson would guess UTF-16 from the bytes and let overlong forms pass.
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}

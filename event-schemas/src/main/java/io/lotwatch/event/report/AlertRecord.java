@@ -1,0 +1,43 @@
+package io.lotwatch.event.report;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a lot's verdict, with whom it concerns.
+ *
+ * @param previousVerdict null for the lot's first verdict
+ * @param judgedAt log time of the judgement
+ * @param owner null where no definition names the pipeline, like {@code severity} and {@code runbook}
+ * @param message the change in words
+ */
+@JsonPropertyOrder({
+    "pipeline",
+    "lot",
+    "verdict",
+    "previousVerdict",
+    "quality",
+    "judgedAt",
+    "deadline",
+    "owner",
+    "severity",
+    "runbook",
+    "definitionVersion",
+    "items",
+    "message"
+})
+public record AlertRecord(
+        String pipeline,
+        String lot,
+        Verdict verdict,
+        @Nullable Verdict previousVerdict,
+        Quality quality,
+        Instant judgedAt,
+        @Nullable Instant deadline,
+        @Nullable String owner,
+        @Nullable String severity,
+        @Nullable String runbook,
+        @Nullable String definitionVersion,
+        ItemCounts items,
+        String message) {}

@@ -1,0 +1,21 @@
+package io.lotwatch.event.report;
+
+/** What detection can say of an item's step, or of a lot. */
+public enum FindingKind {
+    /** The step never started within {@code maxWait}. */
+    MISSING,
+    /** An attempt failed and no retry came within {@code retryWithin}. */
+    NOT_RETRIED,
+    /** An attempt started and has been silent for longer than {@code heartbeat}. */
+    STALLED,
+    /** An attempt ran for longer than {@code maxRun}. */
+    SLOW,
+    /** An attempt succeeded in less than {@code minRun}. */
+    TOO_FAST,
+    /** The step failed for good. */
+    FAILED,
+    /** The step succeeded more than once. */
+    DUPLICATE,
+    /** Of a lot: it is sealed and items are missing. */
+    INCOMPLETE
+}

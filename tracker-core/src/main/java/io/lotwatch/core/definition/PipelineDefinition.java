@@ -1,0 +1,30 @@
+package io.lotwatch.core.definition;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A named directed acyclic graph of steps, with an owner, a severity and a runbook.
+ *
+ * @param steps in the order in which the definition names them; {@code after} has no circles and names steps of this
+ *     list only
+ * @param retention how long items and lots are kept after the last that was heard of them, in log time
+ * @param version the hash of the definition's content
+ */
+public record PipelineDefinition(
+        String name,
+        String owner,
+        Severity severity,
+        String runbook,
+        UidScope uids,
+        List<StepDefinition> steps,
+        LotPolicy lots,
+        Duration retention,
+        String version) {
+    /** How long things are kept where no definition says so. */
+    public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
+
+    public PipelineDefinition {
+        steps = List.copyOf(steps);
+    }
+}
