@@ -1,0 +1,168 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.core.finding.Detection;
+import io.lotwatch.core.finding.FindingChange;
+import io.lotwatch.core.finding.Judgement;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.item.ItemState;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.StepGraph;
+import io.lotwatch.core.lot.Contribution;
+import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.core.time.Grid;
+import io.lotwatch.core.time.Watermarks;
+import java.time.Instant;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items of one partition: folds their events, judges them, and counts them for their lots.
+ *
+ * <p>At a grid point it first merges all events up to it, and only then looks at the items that were touched or have a
+ * timer, each once, in the order of their keys. An item has one timer, which is lazy: when its next due time moves back,
+ * the timer stays, fires early and is set anew.
+ */
+public final class ItemLevel extends GridLevel {
+    private final Definitions definitions;
+    private final ItemStores stores;
+    private final LotParts parts;
+    private final ItemOutput output;
+
+    /** What the level keeps. */
+    public record ItemStores(
+            ItemStore items,
+            HeldBack<HeldEvent> held,
+            TimerQueue<ItemKey> timers,
+            TimerQueue<ItemKey> itemRetention,
+            LotPartStore parts,
+            TimerQueue<LotKey> partRetention,
+            LotIndex index) {}
+
+    /** An item before and after what comes at one grid point; null before its first record. */
+    private static final class Touched {
+        private final @Nullable ItemState before;
+        private @Nullable ItemState after;
+
+        Touched(@Nullable ItemState before) {
+            this.before = before;
+            this.after = before;
+        }
+    }
+
+    public ItemLevel(
+            Definitions definitions, Watermarks watermarks, long judgedUpTo, ItemStores stores, ItemOutput output) {
+        super(watermarks, judgedUpTo);
+        this.definitions = definitions;
+        this.stores = stores;
+        this.parts = new LotParts(definitions, stores);
+        this.output = output;
+    }
+
+    /** Takes an event of one of its items, to be applied at the grid point that judges its log time. */
+    public void hold(HeldEvent event) {
+        stores.held().add(Grid.atOrAfter(event.logTime()), event);
+    }
+
+    @Override
+    protected @Nullable Long nextDue(boolean withRetention) {
+        Long next = earlier(stores.held().firstLabel(), stores.timers().firstAt());
+        if (withRetention) {
+            next = earlier(next, stores.itemRetention().firstAt());
+            next = earlier(next, stores.partRetention().firstAt());
+        }
+        return next;
+    }
+
+    static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || one <= other ? one : other;
+    }
+
+    @Override
+    protected void judge(long gridPoint) {
+        var touched = new TreeMap<ItemKey, Touched>();
+        for (HeldEvent held : stores.held().takeUpTo(gridPoint)) {
+            ItemKey key = key(held);
+            StepGraph graph = definitions.graph(key.pipeline());
+            Touched item = touched.computeIfAbsent(key, absent -> new Touched(known(absent, gridPoint)));
+            item.after = item.after == null
+                    ? ItemState.first(key, graph, held.event(), held.logTime())
+                    : item.after.merge(graph, held.event(), held.logTime());
+        }
+        for (ItemKey key : stores.timers().takeUpTo(gridPoint)) {
+            touched.computeIfAbsent(key, absent -> new Touched(stores.items().get(absent)));
+        }
+        touched.forEach((key, item) -> judge(item, gridPoint));
+        parts.flush(gridPoint, output);
+        stores.itemRetention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
+        parts.forget(gridPoint);
+    }
+
+    private ItemKey key(HeldEvent held) {
+        String uid = held.event().uid();
+        if (uid == null) {
+            throw new IllegalStateException("a lot event came to an item: " + held.event());
+        }
+        return EventRouting.itemKey(definitions, held.event(), uid);
+    }
+
+    // An ended item stays in its store for a while after its retention; it is forgotten all the same.
+    private @Nullable ItemState known(ItemKey key, long gridPoint) {
+        ItemState state = stores.items().get(key);
+        return state == null || state.timerAt() == null && gridPoint >= forgottenAt(state) ? null : state;
+    }
+
+    private long forgottenAt(ItemState state) {
+        return Grid.after(Instant.ofEpochMilli(
+                state.lastLogAt() + definitions.retentionMillis(state.key().pipeline())));
+    }
+
+    private void judge(Touched item, long gridPoint) {
+        ItemState state = item.after;
+        if (state == null) {
+            return;
+        }
+        var view = new ItemView(state, definitions.graph(state.key().pipeline()));
+        Judgement judgement = Judgement.of(Detection.of(view), state.findings(), gridPoint);
+        for (FindingChange change : judgement.changes()) {
+            output.finding(FindingRecords.ofItem(state, view.lot().lot(), change, gridPoint));
+        }
+        ItemState judged = state.judged(judgement.findings(), arm(state, judgement.nextAt(), gridPoint));
+        stores.items().put(judged, view.endedAt() != null);
+        Contribution before = item.before == null
+                ? null
+                : Contribution.of(new ItemView(
+                        item.before, definitions.graph(item.before.key().pipeline())));
+        if (view.endedAt() == null && (before == null || before.endedAt() != null)) {
+            stores.itemRetention().set(forgottenAt(judged), judged.key());
+        }
+        parts.replace(before, Contribution.of(new ItemView(judged, view.graph())), gridPoint);
+    }
+
+    private @Nullable Long arm(ItemState state, @Nullable Long nextAt, long gridPoint) {
+        Long armed = state.timerAt() != null && state.timerAt() > gridPoint ? state.timerAt() : null;
+        if (nextAt == null || armed != null && armed <= nextAt) {
+            return armed;
+        }
+        stores.timers().set(nextAt, state.key());
+        return nextAt;
+    }
+
+    private void forget(ItemKey key, long gridPoint) {
+        ItemState state = stores.items().get(key);
+        if (state == null) {
+            return;
+        }
+        long forgottenAt = forgottenAt(state);
+        if (state.timerAt() != null) {
+            forgottenAt = Math.max(forgottenAt, Grid.after(Instant.ofEpochMilli(state.timerAt())));
+        }
+        if (gridPoint >= forgottenAt) {
+            stores.items().remove(key);
+        } else {
+            stores.itemRetention().set(forgottenAt, key);
+        }
+    }
+}

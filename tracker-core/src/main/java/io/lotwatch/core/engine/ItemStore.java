@@ -1,0 +1,18 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.item.ItemState;
+import org.jspecify.annotations.Nullable;
+
+/** Port: the items of one partition. Open and ended ones live apart, which is the store's own affair. */
+public interface ItemStore {
+    /** The item's state; null where it is not known. */
+    @Nullable
+    ItemState get(ItemKey key);
+
+    /** Keeps the state of an item that is open, or that ended and so waits for nothing but its retention. */
+    void put(ItemState state, boolean ended);
+
+    /** Forgets the item. */
+    void remove(ItemKey key);
+}

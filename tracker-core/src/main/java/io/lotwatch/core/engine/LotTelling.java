@@ -1,0 +1,129 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.lot.LotState;
+import io.lotwatch.core.lot.LotView;
+import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.FindingState;
+import io.lotwatch.event.report.ItemCounts;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.Verdict;
+import io.lotwatch.event.report.WireJson;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what is new about a lot since it was last told, and remembers what was told. */
+final class LotTelling {
+    private LotTelling() {}
+
+    static LotState tell(
+            LotState state, LotView view, @Nullable PipelineDefinition definition, long gridPoint, LotOutput output) {
+        boolean complete = view.isComplete();
+        Verdict verdict = view.verdict();
+        LotReport report = view.report().withRevision(0);
+        // Told in the form without its number, a report that would say the same again is recognised.
+        String fingerprint = FindingRecords.fingerprint(WireJson.write(report));
+        long revision = state.revision();
+        String reported = state.reported();
+        boolean reportedComplete = state.reportedComplete();
+        if (complete || reportedComplete) {
+            if (!fingerprint.equals(reported)) {
+                revision++;
+                reported = fingerprint;
+                reportedComplete = complete;
+                report = report.withRevision(revision);
+                output.report(report);
+                if (complete) {
+                    output.sloEvent(sloEvent(report, gridPoint));
+                }
+            }
+        }
+        if (verdict != state.verdict()) {
+            output.alert(alert(report, state.verdict(), definition, gridPoint));
+            if (verdict == Verdict.MISSED) {
+                output.sloEvent(sloEvent(report.withRevision(revision), gridPoint));
+            }
+        }
+        return state.told(
+                revision, reported, reportedComplete, verdict, incomplete(state, view, report, gridPoint, output));
+    }
+
+    private static @Nullable FindingState incomplete(
+            LotState state, LotView view, LotReport report, long gridPoint, LotOutput output) {
+        FindingState before = state.incomplete();
+        boolean wasOpen = before == FindingState.OPEN;
+        if (view.isIncomplete() == wasOpen) {
+            return before;
+        }
+        FindingState now = wasOpen ? FindingState.WITHDRAWN : FindingState.OPEN;
+        var evidence = new TreeMap<String, String>();
+        ItemCounts items = report.items();
+        if (items.expected() != null) {
+            evidence.put("expected", String.valueOf(items.expected()));
+        }
+        evidence.put("missing", String.valueOf(items.missing()));
+        evidence.put("seen", String.valueOf(items.seen()));
+        output.finding(FindingRecords.ofLot(state.key(), now, report.definitionVersion(), evidence, gridPoint));
+        return now;
+    }
+
+    private static SloEventRecord sloEvent(LotReport report, long gridPoint) {
+        return new SloEventRecord(
+                report.pipeline(),
+                report.lot(),
+                "lotsOnTime",
+                report.verdict() == Verdict.COMPLETED_ON_TIME,
+                report.revision(),
+                report.verdict(),
+                report.purpose(),
+                Instant.ofEpochMilli(gridPoint),
+                report.completedAt(),
+                report.deadline(),
+                report.marginMs());
+    }
+
+    private static AlertRecord alert(
+            LotReport report, Verdict previous, @Nullable PipelineDefinition definition, long gridPoint) {
+        return new AlertRecord(
+                report.pipeline(),
+                report.lot(),
+                report.verdict(),
+                previous,
+                report.quality(),
+                Instant.ofEpochMilli(gridPoint),
+                report.deadline(),
+                definition == null ? null : definition.owner(),
+                definition == null ? null : definition.severity().name().toLowerCase(Locale.ROOT),
+                definition == null ? null : definition.runbook(),
+                report.definitionVersion(),
+                report.items(),
+                message(report, previous));
+    }
+
+    private static String message(LotReport report, Verdict previous) {
+        ItemCounts items = report.items();
+        String counts = "%d of %s items ended, %d failed, %d missing"
+                .formatted(
+                        items.seen() - items.open(),
+                        items.expected() == null ? items.seen() : items.expected(),
+                        items.failed(),
+                        items.missing());
+        return "lot %s of %s went from %s to %s: %s"
+                .formatted(report.lot(), report.pipeline(), words(previous), words(report.verdict()), counts);
+    }
+
+    private static String words(Verdict verdict) {
+        return Map.of(
+                        Verdict.ON_TRACK, "on track",
+                        Verdict.AT_RISK, "at risk",
+                        Verdict.MISSED, "missed",
+                        Verdict.COMPLETED_ON_TIME, "completed on time",
+                        Verdict.COMPLETED_LATE, "completed late",
+                        Verdict.ABANDONED, "abandoned")
+                .getOrDefault(verdict, verdict.name());
+    }
+}

@@ -1,0 +1,35 @@
+package io.lotwatch.core.finding;
+
+import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.item.End;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.item.StepView;
+import io.lotwatch.event.report.FindingKind;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The step failed for good, and not as a business case. */
+final class FailedRule implements DetectionRule {
+    @Override
+    public void suspect(ItemView item, StepView step, StepDefinition definition, Consumer<Suspicion> found) {
+        Outcome outcome = step.outcome();
+        if (outcome == null || outcome.kind() != Outcome.Kind.FAILED) {
+            return;
+        }
+        var evidence = new TreeMap<String, String>();
+        MissingRule.put(evidence, "failedAt", outcome.at());
+        evidence.put("attempt", String.valueOf(outcome.attempt()));
+        End end = outcome.end();
+        if (end != null && end.errorClass() != null) {
+            evidence.put("errorClass", end.errorClass().name());
+        }
+        if (end != null && end.code() != null) {
+            evidence.put("errorCode", end.code());
+        }
+        if (end != null && end.message() != null) {
+            evidence.put("errorMessage", end.message());
+        }
+        found.accept(new Suspicion(new FindingKey(step.name(), FindingKind.FAILED, null), null, null, null, evidence));
+    }
+}

@@ -1,0 +1,39 @@
+package io.lotwatch.core.finding;
+
+import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.StepView;
+import io.lotwatch.core.item.Times;
+import io.lotwatch.event.report.FindingKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** An attempt started and took longer than it may. */
+final class SlowRule implements DetectionRule {
+    @Override
+    public void suspect(ItemView item, StepView step, StepDefinition definition, Consumer<Suspicion> found) {
+        Duration maxRun = definition.maxRun();
+        if (maxRun == null) {
+            return;
+        }
+        step.state().attempts().forEach((number, attempt) -> {
+            Instant started = attempt.startedAt();
+            if (started == null) {
+                return;
+            }
+            Instant superseded = StepEnds.startAbove(step, number);
+            Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
+            var evidence = new TreeMap<String, String>();
+            MissingRule.put(evidence, "startedAt", started);
+            MissingRule.put(evidence, "endedAt", attempt.endedAt());
+            found.accept(new Suspicion(
+                    new FindingKey(step.name(), FindingKind.SLOW, number),
+                    started.plus(maxRun),
+                    Times.earliest(Times.earliest(attempt.endedAt(), superseded), ended),
+                    "maxRun",
+                    evidence));
+        });
+    }
+}

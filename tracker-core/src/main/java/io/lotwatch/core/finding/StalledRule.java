@@ -1,0 +1,39 @@
+package io.lotwatch.core.finding;
+
+import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.StepView;
+import io.lotwatch.core.item.Times;
+import io.lotwatch.event.report.FindingKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** An attempt started and has gone silent; one that ended by itself was only quiet, however late it ended. */
+final class StalledRule implements DetectionRule {
+    @Override
+    public void suspect(ItemView item, StepView step, StepDefinition definition, Consumer<Suspicion> found) {
+        Duration heartbeat = definition.heartbeat();
+        if (heartbeat == null) {
+            return;
+        }
+        step.state().attempts().forEach((number, attempt) -> {
+            Instant alive = attempt.aliveAt();
+            if (alive == null || attempt.endedAt() != null) {
+                return;
+            }
+            Instant superseded = StepEnds.startAbove(step, number);
+            Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
+            var evidence = new TreeMap<String, String>();
+            MissingRule.put(evidence, "startedAt", attempt.startedAt());
+            MissingRule.put(evidence, "lastSignAt", alive);
+            found.accept(new Suspicion(
+                    new FindingKey(step.name(), FindingKind.STALLED, number),
+                    alive.plus(heartbeat),
+                    Times.earliest(superseded, ended),
+                    "heartbeat",
+                    evidence));
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package io.lotwatch.core.item;
+
+import io.lotwatch.event.EventType;
+import io.lotwatch.event.LifecycleEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen of one step of an item.
+ *
+ * @param queuedAt the earliest QUEUED
+ * @param attempts by number; may hold one that was only SKIPPED
+ * @param successes the two smallest distinct ones, sorted: more are not needed to know that there was more than one
+ */
+public record StepState(
+        @Nullable Instant queuedAt, SortedMap<Integer, AttemptState> attempts, List<Success> successes) {
+    static final StepState UNSEEN = new StepState(null, Collections.emptySortedMap(), List.of());
+    private static final int KEPT_SUCCESSES = 2;
+
+    StepState merge(LifecycleEvent event) {
+        if (event.type() == EventType.QUEUED) {
+            return new StepState(Times.earlier(queuedAt, event.time()), attempts, successes);
+        }
+        var merged = new TreeMap<>(attempts);
+        merged.put(
+                event.attempt(),
+                attempts.getOrDefault(event.attempt(), AttemptState.UNSEEN).merge(event));
+        return new StepState(
+                queuedAt,
+                merged,
+                event.type() == EventType.SUCCEEDED ? with(new Success(event.attempt(), event.producer())) : successes);
+    }
+
+    private List<Success> with(Success success) {
+        if (successes.contains(success)) {
+            return successes;
+        }
+        var all = new TreeSet<>(successes);
+        all.add(success);
+        return new ArrayList<>(all).subList(0, Math.min(all.size(), KEPT_SUCCESSES));
+    }
+
+    /** The two states as one: what would have come of the events of both. */
+    StepState mergeAll(StepState other) {
+        var merged = new TreeMap<>(attempts);
+        other.attempts.forEach((number, attempt) -> merged.merge(number, attempt, StepState::both));
+        var all = new TreeSet<>(successes);
+        all.addAll(other.successes);
+        return new StepState(
+                Times.earliest(queuedAt, other.queuedAt),
+                merged,
+                new ArrayList<>(all).subList(0, Math.min(all.size(), KEPT_SUCCESSES)));
+    }
+
+    private static AttemptState both(AttemptState one, AttemptState other) {
+        return new AttemptState(
+                Times.earliest(one.startedAt(), other.startedAt()),
+                Times.earliest(one.heartbeatAt(), other.heartbeatAt()),
+                Times.latest(one.aliveAt(), other.aliveAt()),
+                earlier(one.succeeded(), other.succeeded()),
+                earlier(one.skipped(), other.skipped()),
+                earlier(one.business(), other.business()),
+                earlier(one.technical(), other.technical()),
+                earlier(one.technicalFinal(), other.technicalFinal()));
+    }
+
+    private static @Nullable End earlier(@Nullable End one, @Nullable End other) {
+        return other == null ? one : End.earlier(one, other);
+    }
+
+    /** The earliest sign of any attempt; a place in a queue is none. */
+    public @Nullable Instant firstSignAt() {
+        Instant first = null;
+        for (AttemptState attempt : attempts.values()) {
+            first = Times.earliest(first, attempt.firstSignAt());
+        }
+        return first;
+    }
+
+    /** The earliest STARTED of any attempt. */
+    public @Nullable Instant startedAt() {
+        Instant first = null;
+        for (AttemptState attempt : attempts.values()) {
+            first = Times.earliest(first, attempt.startedAt());
+        }
+        return first;
+    }
+}

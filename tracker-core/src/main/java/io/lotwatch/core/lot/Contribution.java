@@ -1,0 +1,81 @@
+package io.lotwatch.core.lot;
+
+import io.lotwatch.core.item.End;
+import io.lotwatch.core.item.ItemState;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.LotAssignment;
+import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.item.StepView;
+import io.lotwatch.event.report.FindingKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one item adds to its lot's numbers: a pure function of the item's state and definition, so that it can be taken
+ * back by computing it again from the state of before.
+ *
+ * @param outcome null while the item is open
+ */
+public record Contribution(
+        LotKey lot,
+        LotAssignment assignment,
+        String uid,
+        boolean declared,
+        boolean seen,
+        Outcome.@Nullable Kind outcome,
+        Instant firstEventAt,
+        @Nullable Instant endedAt,
+        long firstLogAt,
+        @Nullable String definitionVersion,
+        List<StepContribution> steps,
+        Map<String, BigDecimal> measures) {
+
+    /** The contribution of an item. */
+    public static Contribution of(ItemView item) {
+        ItemState state = item.state();
+        Map<String, Map<FindingKind, Long>> findings = findingsByStep(state);
+        var steps = new ArrayList<StepContribution>();
+        var measures = new TreeMap<String, BigDecimal>();
+        var views = new ArrayList<StepView>(item.declared());
+        views.addAll(item.undeclared());
+        for (StepView step : views) {
+            steps.add(StepContribution.of(step, findings.getOrDefault(step.name(), Map.of())));
+            End end = step.outcome() == null ? null : step.outcome().end();
+            if (end != null) {
+                end.measures().forEach((name, value) -> measures.merge(name, value, BigDecimal::add));
+            }
+        }
+        LotAssignment lot = item.lot();
+        return new Contribution(
+                new LotKey(state.key().pipeline(), lot.lot()),
+                lot,
+                state.key().uid(),
+                state.declared(),
+                state.seen(),
+                item.outcome(),
+                state.firstEventAt(),
+                item.endedAt(),
+                state.firstLogAt(),
+                state.definitionVersion(),
+                steps,
+                measures);
+    }
+
+    private static Map<String, Map<FindingKind, Long>> findingsByStep(ItemState state) {
+        var byStep = new HashMap<String, Map<FindingKind, Long>>();
+        state.findings().forEach((key, finding) -> {
+            if (finding.counts()) {
+                byStep.computeIfAbsent(key.step(), step -> new EnumMap<>(FindingKind.class))
+                        .merge(key.kind(), 1L, Long::sum);
+            }
+        });
+        return byStep;
+    }
+}

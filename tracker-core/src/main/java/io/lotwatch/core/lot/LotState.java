@@ -1,0 +1,78 @@
+package io.lotwatch.core.lot;
+
+import io.lotwatch.event.report.FindingState;
+import io.lotwatch.event.report.Verdict;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a lot, and what has been said of it.
+ *
+ * @param parts by upstream partition and the point since which it counts
+ * @param revision how many reports were sent
+ * @param reported the fingerprint of the last report; null before the first
+ * @param reportedComplete whether the last report said that the lot is complete
+ * @param verdict the last one told
+ * @param incomplete the state of its finding INCOMPLETE; null where it was never raised
+ * @param heardAt the grid point at which something of it last came
+ * @param timerAt the grid point of its outstanding timer; null where there is none
+ */
+public record LotState(
+        LotKey key,
+        LotEvents events,
+        SortedMap<PartId, LotPart> parts,
+        long revision,
+        @Nullable String reported,
+        boolean reportedComplete,
+        Verdict verdict,
+        @Nullable FindingState incomplete,
+        long heardAt,
+        @Nullable Long timerAt) {
+
+    /** Which partition a part came from, and since when it counts. */
+    public record PartId(int partition, long since) implements Comparable<PartId> {
+        @Override
+        public int compareTo(PartId other) {
+            int order = Integer.compare(partition, other.partition);
+            return order != 0 ? order : Long.compare(since, other.since);
+        }
+    }
+
+    /** A lot of which nothing is known. */
+    public static LotState unheard(LotKey key) {
+        return new LotState(
+                key, LotEvents.NONE, new TreeMap<>(), 0, null, false, Verdict.ON_TRACK, null, Long.MIN_VALUE, null);
+    }
+
+    /** With a part, which takes the place of what its partition said before. */
+    public LotState with(int partition, LotPart part, long gridPoint) {
+        var all = new TreeMap<>(parts);
+        all.put(new PartId(partition, part.since()), part);
+        return new LotState(
+                key, events, all, revision, reported, reportedComplete, verdict, incomplete, gridPoint, timerAt);
+    }
+
+    /** With what a lot event says. */
+    public LotState with(LotEvents events, long gridPoint) {
+        return new LotState(
+                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, gridPoint, timerAt);
+    }
+
+    /** With another outstanding timer. */
+    public LotState withTimer(@Nullable Long timerAt) {
+        return new LotState(
+                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, heardAt, timerAt);
+    }
+
+    /** With what was told. */
+    public LotState told(
+            long revision,
+            @Nullable String reported,
+            boolean reportedComplete,
+            Verdict verdict,
+            @Nullable FindingState incomplete) {
+        return new LotState(
+                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, heardAt, timerAt);
+    }
+}

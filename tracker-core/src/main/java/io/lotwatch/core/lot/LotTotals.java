@@ -1,0 +1,207 @@
+package io.lotwatch.core.lot;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.lotwatch.core.item.ItemState;
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.item.LotAssignment;
+import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.item.Times;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The additive numbers of some items of a lot. Contributions of items are added and taken back; totals of partitions are
+ * added. No order matters.
+ *
+ * <p>Of the undeclared steps the smallest names are told apart and the rest is counted together. A name, once kept, goes
+ * only when a smaller one needs its place, and its numbers go to the rest then: so the globally smallest names are kept
+ * in each partition that has them, and what is shown does not depend on the partitions.
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public final class LotTotals {
+    private long items;
+    private long ownItems;
+    private long declared;
+    private long declaredUnseen;
+    private long seen;
+    private long open;
+    private final Map<Outcome.Kind, Long> outcomes = new EnumMap<>(Outcome.Kind.class);
+    private final TreeMap<String, StepTotals> steps = new TreeMap<>();
+    private final TreeMap<String, StepTotals> undeclared = new TreeMap<>();
+    private @Nullable StepTotals others;
+    private final TreeMap<String, MeasureTotal> measures = new TreeMap<>();
+    private long windowed;
+    private @Nullable Instant windowEnd;
+    private @Nullable Instant ownSealedAt;
+
+    /** The sum of a measure, and how many items have it: it is gone with the last of them. */
+    record MeasureTotal(long items, BigDecimal sum) {
+        static @Nullable MeasureTotal add(MeasureTotal one, MeasureTotal other) {
+            long items = one.items + other.items;
+            return items == 0 ? null : new MeasureTotal(items, one.sum.add(other.sum));
+        }
+    }
+
+    /** Adds an item, or takes it back when {@code sign} is -1. */
+    public void add(Contribution item, int sign) {
+        items += sign;
+        ownItems += item.assignment().own() ? sign : 0;
+        declared += item.declared() ? sign : 0;
+        declaredUnseen += item.declared() && !item.seen() ? sign : 0;
+        if (item.seen()) {
+            seen += sign;
+            Outcome.Kind outcome = item.outcome();
+            if (outcome == null) {
+                open += sign;
+            } else {
+                outcomes.merge(outcome, (long) sign, Long::sum);
+            }
+        }
+        for (StepContribution step : item.steps()) {
+            totalsOf(step.step(), step.declared()).add(step, sign);
+        }
+        item.measures()
+                .forEach((name, value) -> addMeasure(name, new MeasureTotal(sign, sign < 0 ? value.negate() : value)));
+        addSeals(item.assignment(), item.endedAt(), sign);
+    }
+
+    /** Adds the numbers of other items of the lot. */
+    public void addAll(LotTotals other) {
+        items += other.items;
+        ownItems += other.ownItems;
+        declared += other.declared;
+        declaredUnseen += other.declaredUnseen;
+        seen += other.seen;
+        open += other.open;
+        other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        other.steps.forEach((name, step) -> totalsOf(name, true).addAll(step));
+        other.undeclared.forEach((name, step) -> totalsOf(name, false).addAll(step));
+        if (other.others != null) {
+            rest().addAll(other.others);
+        }
+        other.measures.forEach(this::addMeasure);
+        windowed += other.windowed;
+        windowEnd = Times.latest(windowEnd, other.windowEnd);
+        ownSealedAt = Times.latest(ownSealedAt, other.ownSealedAt);
+    }
+
+    private void addMeasure(String name, MeasureTotal total) {
+        measures.merge(name, total, MeasureTotal::add);
+    }
+
+    // All windows of one name end together, and at most one item of a pipeline is the lot of a name by itself.
+    private void addSeals(LotAssignment assignment, @Nullable Instant endedAt, int sign) {
+        if (assignment.windowEnd() != null) {
+            windowed += sign;
+            windowEnd = assignment.windowEnd();
+        }
+        if (assignment.own()) {
+            ownSealedAt = sign > 0 ? endedAt : null;
+        }
+    }
+
+    /** The same numbers, free to go their own way. */
+    public LotTotals copy() {
+        var copy = new LotTotals();
+        copy.addAll(this);
+        return copy;
+    }
+
+    private StepTotals totalsOf(String step, boolean isDeclared) {
+        if (isDeclared) {
+            return steps.computeIfAbsent(step, name -> new StepTotals());
+        }
+        if (step.equals(ItemView.OTHERS)) {
+            return rest();
+        }
+        StepTotals kept = undeclared.get(step);
+        if (kept != null) {
+            return kept;
+        }
+        if (undeclared.size() >= ItemState.MAX_UNDECLARED_STEPS) {
+            if (step.compareTo(undeclared.lastKey()) > 0) {
+                return rest();
+            }
+            rest().addAll(undeclared.pollLastEntry().getValue());
+        }
+        var fresh = new StepTotals();
+        undeclared.put(step, fresh);
+        return fresh;
+    }
+
+    private StepTotals rest() {
+        if (others == null) {
+            others = new StepTotals();
+        }
+        return others;
+    }
+
+    /** How many items there are, declared or seen. */
+    long items() {
+        return items;
+    }
+
+    /** How many of them are lots of their own, which their end seals. */
+    long ownItems() {
+        return ownItems;
+    }
+
+    long declared() {
+        return declared;
+    }
+
+    long declaredUnseen() {
+        return declaredUnseen;
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    long open() {
+        return open;
+    }
+
+    long ended(Outcome.Kind outcome) {
+        return outcomes.getOrDefault(outcome, 0L);
+    }
+
+    Map<String, StepTotals> steps() {
+        return steps;
+    }
+
+    Map<String, StepTotals> undeclared() {
+        return undeclared;
+    }
+
+    @Nullable
+    StepTotals others() {
+        return others;
+    }
+
+    /** When the lot ends, where it was cut by time. */
+    @Nullable
+    Instant windowEnd() {
+        return windowed == 0 ? null : windowEnd;
+    }
+
+    /** The end of the item that is a lot of its own; null while it is open, and for other lots. */
+    @Nullable
+    Instant ownSealedAt() {
+        return ownSealedAt;
+    }
+
+    /** Sums of measures over the items. */
+    Map<String, BigDecimal> measures() {
+        var sums = new TreeMap<String, BigDecimal>();
+        measures.forEach((name, total) -> sums.put(name, total.sum()));
+        return sums;
+    }
+}

@@ -1,0 +1,100 @@
+package io.lotwatch.core.lot;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import io.lotwatch.event.ErrorClass;
+import io.lotwatch.event.report.FindingKind;
+import io.lotwatch.event.report.StepReport;
+import java.math.BigInteger;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of one step over some items of a lot: exact counts and sums, and sketches of durations. */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public final class StepTotals {
+    private long items;
+    private long finished;
+    private long attempts;
+    private final Map<ErrorClass, Long> failures = new EnumMap<>(ErrorClass.class);
+    private final Map<FindingKind, Long> findings = new EnumMap<>(FindingKind.class);
+    private DurationSketch queued = new DurationSketch();
+    private DurationSketch waited = new DurationSketch();
+    private DurationSketch run = new DurationSketch();
+    private DurationSketch elapsed = new DurationSketch();
+    /** Milliseconds; may pass the range of a long, since a hostile event can claim thousands of years. */
+    private BigInteger heldUp = BigInteger.ZERO;
+
+    /** Adds an item's numbers, or takes them back when {@code sign} is -1. */
+    void add(StepContribution step, int sign) {
+        items += sign;
+        finished += step.finished() ? sign : 0;
+        attempts += sign * step.attempts();
+        step.failures().forEach((errorClass, count) -> add(failures, errorClass, sign * count));
+        step.findings().forEach((kind, count) -> add(findings, kind, sign * count));
+        add(queued, step.queued(), sign);
+        add(waited, step.waited(), sign);
+        add(run, step.run(), sign);
+        add(elapsed, step.elapsed(), sign);
+        long held = clamped(step.waited()) + clamped(step.elapsed());
+        heldUp = heldUp.add(BigInteger.valueOf(sign * held));
+    }
+
+    /** Adds the numbers of other items. */
+    void addAll(StepTotals other) {
+        items += other.items;
+        finished += other.finished;
+        attempts += other.attempts;
+        other.failures.forEach((errorClass, count) -> add(failures, errorClass, count));
+        other.findings.forEach((kind, count) -> add(findings, kind, count));
+        queued.addAll(other.queued);
+        waited.addAll(other.waited);
+        run.addAll(other.run);
+        elapsed.addAll(other.elapsed);
+        heldUp = heldUp.add(other.heldUp);
+    }
+
+    /** Whether no item has anything to say of the step. */
+    boolean isEmpty() {
+        return items == 0;
+    }
+
+    Map<FindingKind, Long> findings() {
+        return findings;
+    }
+
+    /** The sum of wait and elapsed over the items, in milliseconds. */
+    BigInteger heldUp() {
+        return heldUp;
+    }
+
+    StepReport report(String step, boolean declared) {
+        return new StepReport(
+                step,
+                declared ? null : (Boolean) true,
+                finished,
+                attempts,
+                failures,
+                findings,
+                queued.distribution(),
+                waited.distribution(),
+                run.distribution(),
+                elapsed.distribution());
+    }
+
+    private static void add(DurationSketch sketch, @Nullable Long millis, int sign) {
+        if (millis != null) {
+            sketch.add(millis, sign);
+        }
+    }
+
+    private static long clamped(@Nullable Long millis) {
+        return millis == null ? 0 : Math.max(0, millis);
+    }
+
+    private static <K extends Enum<K>> void add(Map<K, Long> counts, K key, long count) {
+        counts.merge(key, count, (had, more) -> had + more == 0 ? null : (Long) (had + more));
+    }
+}

@@ -1,0 +1,50 @@
+package io.lotwatch.core.time;
+
+import java.util.Arrays;
+
+/**
+ * How far each upstream partition has got: all that it will ever say up to its watermark has been said. A partition that
+ * has not been heard from stands at minus infinity, and so holds everything back.
+ */
+public final class Watermarks {
+    /** The watermark of a partition that has not been heard from. */
+    public static final long UNHEARD = Long.MIN_VALUE;
+
+    private final long[] byPartition;
+
+    /** Of {@code partitions} partitions, none of them heard from. */
+    public Watermarks(int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("a level has at least one upstream partition, not " + partitions);
+        }
+        byPartition = new long[partitions];
+        Arrays.fill(byPartition, UNHEARD);
+    }
+
+    /** Takes a watermark, unless a larger one is known. Tells whether it was news. */
+    public boolean raise(int partition, long watermark) {
+        if (watermark <= byPartition[partition]) {
+            return false;
+        }
+        byPartition[partition] = watermark;
+        return true;
+    }
+
+    /** The point up to which every partition has spoken. */
+    public long lowest() {
+        long lowest = byPartition[0];
+        for (long watermark : byPartition) {
+            lowest = Math.min(lowest, watermark);
+        }
+        return lowest;
+    }
+
+    /** The watermark of one partition. */
+    public long of(int partition) {
+        return byPartition[partition];
+    }
+
+    public int partitions() {
+        return byPartition.length;
+    }
+}
