@@ -10,6 +10,7 @@ import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ final class ItemEvents {
     private final List<Heard> heard;
     private final Map<String, StepEvents> declared = new LinkedHashMap<>();
     private final Map<String, StepEvents> undeclared = new TreeMap<>();
+    // What was worked out before: the rules ask for the same outcomes again and again, and the events do not change.
+    private final Map<String, Optional<Outcome>> outcomes = new HashMap<>();
+    private @Nullable Optional<Instant> end;
 
     ItemEvents(String pipeline, String uid, @Nullable PipelineDefinition definition, List<Heard> heard) {
         this.pipeline = pipeline;
@@ -160,11 +164,16 @@ final class ItemEvents {
 
     /** A left-out step is skipped, once each last step has its outcome, at the latest of those; others speak for themselves. */
     Optional<Outcome> outcome(String name) {
-        boolean leftOut =
-                stepDefinitions().stream().anyMatch(step -> step.name().equals(name) && isLeftOut(step));
-        return leftOut
-                ? latestOutcome(lastSteps()).map(Outcome::leftOut)
-                : step(name).outcome();
+        Optional<Outcome> known = outcomes.get(name);
+        if (known == null) {
+            boolean leftOut =
+                    stepDefinitions().stream().anyMatch(step -> step.name().equals(name) && isLeftOut(step));
+            known = leftOut
+                    ? latestOutcome(lastSteps()).map(Outcome::leftOut)
+                    : step(name).outcome();
+            outcomes.put(name, known);
+        }
+        return known;
     }
 
     /** The latest outcome of some steps; empty where one of them is open, or there are none. */
@@ -192,11 +201,14 @@ final class ItemEvents {
 
     /** A failure of either kind ends the item at the earliest of them; else it ends when all steps have, at the latest. */
     Optional<Instant> endAt() {
-        return decidingOutcomes().stream()
-                .filter(Outcome::isFailure)
-                .map(Outcome::at)
-                .min(naturalOrder())
-                .or(() -> latestOutcome(decidingSteps()));
+        if (end == null) {
+            end = decidingOutcomes().stream()
+                    .filter(Outcome::isFailure)
+                    .map(Outcome::at)
+                    .min(naturalOrder())
+                    .or(() -> latestOutcome(decidingSteps()));
+        }
+        return end;
     }
 
     /** Failed when any step is FAILED, else business-failed when any is BUSINESS, else by the end of all steps. */

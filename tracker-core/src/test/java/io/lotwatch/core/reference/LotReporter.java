@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class LotReporter {
     private final LotEvents lot;
     private final List<ReferenceFinding> findings;
+    private final Map<String, List<StepTimes>> times = new HashMap<>();
 
     LotReporter(LotEvents lot) {
         this.lot = lot;
@@ -156,8 +158,14 @@ final class LotReporter {
     }
 
     private List<Long> times(String step, Function<StepTimes, Optional<Long>> which) {
-        return lot.items().stream()
-                .flatMap(item -> which.apply(StepTimes.of(item, item.step(step))).stream())
+        return times
+                .computeIfAbsent(
+                        step,
+                        name -> lot.items().stream()
+                                .map(item -> StepTimes.of(item, item.step(name)))
+                                .toList())
+                .stream()
+                .flatMap(each -> which.apply(each).stream())
                 .toList();
     }
 
