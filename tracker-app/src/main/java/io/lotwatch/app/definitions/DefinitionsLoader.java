@@ -1,0 +1,57 @@
+package io.lotwatch.app.definitions;
+
+import io.lotwatch.core.definition.PipelineDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads definitions from files and directories, and finds all that is wrong with them in one go. */
+public final class DefinitionsLoader {
+    private final PipelineNames names = new PipelineNames();
+    private final List<PipelineDefinition> pipelines = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+
+    private DefinitionsLoader() {}
+
+    /**
+     * Reads each file of {@code paths}, and of each directory its {@code *.yaml}, {@code *.yml} and {@code *.json} by
+     * name. What is wrong with them is in the result; nothing is thrown for it.
+     */
+    public static DefinitionsResult load(List<Path> paths) {
+        var loader = new DefinitionsLoader();
+        for (Path file : DefinitionFiles.find(paths, loader.faults)) {
+            loader.read(file);
+        }
+        boolean errors = loader.faults.stream().anyMatch(Fault::isError);
+        return new DefinitionsResult(errors ? List.of() : loader.pipelines, loader.faults);
+    }
+
+    private void read(Path file) {
+        var log = new FaultLog(file.toString());
+        Node root = YamlDocument.read(file, log);
+        if (root != null) {
+            readPipelines(root, log);
+        }
+        faults.addAll(log.sorted());
+    }
+
+    private void readPipelines(Node root, FaultLog log) {
+        YamlMap map = YamlMap.of(root, "the file", List.of("pipelines"), log);
+        Node node = map == null ? null : map.required("pipelines", "the file");
+        List<Node> elements = node == null ? null : YamlScalar.list(node, "pipelines", log);
+        if (node == null || elements == null) {
+            return;
+        }
+        if (elements.isEmpty()) {
+            log.warning(node, "there are no pipelines");
+        }
+        var reader = new PipelineReader(names, log);
+        for (Node element : elements) {
+            PipelineDefinition pipeline = reader.read(element);
+            if (pipeline != null) {
+                pipelines.add(pipeline);
+            }
+        }
+    }
+}
