@@ -1,0 +1,94 @@
+package io.lotwatch.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** Where the broker keeps its data and listens, and the Kafka configuration that follows from it. */
+record BrokerSettings(Path dataDirectory, String host, int port, int controllerPort) {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    /** Kafka's own directory; apart from {@code broker.log}, since Kafka takes what it finds there for its own. */
+    Path logDirectory() {
+        return dataDirectory.resolve("kafka");
+    }
+
+    String bootstrap() {
+        return host + ":" + port;
+    }
+
+    /** The broker's configuration. What is not named here is Kafka's default. */
+    Properties kafkaProperties() {
+        Properties properties = new Properties();
+        properties.putAll(node());
+        properties.putAll(internalTopics());
+        properties.putAll(behaviour());
+        return properties;
+    }
+
+    private Map<String, String> node() {
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                "log.dirs",
+                logDirectory().toString(),
+                "listeners",
+                "PLAINTEXT://" + bootstrap() + "," + CONTROLLER_LISTENER + "://" + host + ":" + controllerPort,
+                "advertised.listeners",
+                "PLAINTEXT://" + bootstrap(),
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
+                "controller.listener.names",
+                CONTROLLER_LISTENER,
+                // The static form: the ports may be others at the next start, and nothing of them is stored.
+                "controller.quorum.voters",
+                NODE_ID + "@" + host + ":" + controllerPort);
+    }
+
+    /** One node can hold one copy; and few partitions start faster than the default of 50. */
+    private static Map<String, String> internalTopics() {
+        return Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "4",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "4",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.num.partitions", "4");
+    }
+
+    private static Map<String, String> behaviour() {
+        return Map.of(
+                "auto.create.topics.enable",
+                "false",
+                "group.initial.rebalance.delay.ms",
+                "0",
+                // A replay's log time is years ago, or ahead of this machine's clock.
+                "log.message.timestamp.before.max.ms",
+                Long.toString(Long.MAX_VALUE),
+                "log.message.timestamp.after.max.ms",
+                Long.toString(Long.MAX_VALUE),
+                // An open transaction stops time for the readers of its partitions. The least that refuses no client
+                // with default settings.
+                "transaction.max.timeout.ms",
+                "60000",
+                "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+                "1000",
+                // After a hard kill a node waits for its own former session to end, 9 s by default, before it serves
+                // again.
+                "broker.session.timeout.ms",
+                "6000",
+                "broker.heartbeat.interval.ms",
+                "1000",
+                // A tracker that was off for longer than the default of 7 days would else start from nothing.
+                "offsets.retention.minutes",
+                Integer.toString(10 * 365 * 24 * 60),
+                // The default of 128 MiB would be a quarter of the heap.
+                "log.cleaner.dedupe.buffer.size",
+                Integer.toString(32 << 20));
+    }
+}
