@@ -201,7 +201,7 @@ public final class LotTotals {
     /** Sums of measures over the items. */
     Map<String, BigDecimal> measures() {
         var sums = new TreeMap<String, BigDecimal>();
-        measures.forEach((name, total) -> sums.put(name, total.sum()));
+        measures.forEach((name, total) -> sums.put(name, total.sum().stripTrailingZeros()));
         return sums;
     }
 }

@@ -1,0 +1,340 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.item.ItemState;
+import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.lot.LotState;
+import io.lotwatch.core.time.Grid;
+import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.EventResult;
+import io.lotwatch.event.LifecycleEvent;
+import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.WireJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both levels over stores in memory, with as many partitions as wanted. Which partition goes on next, and which message
+ * arrives next, is drawn from a seed: the network between them keeps the order of each sender and no other.
+ */
+final class SimulatedTracker {
+    private final Definitions definitions;
+    private final int partitions;
+    private final Random schedule;
+    private final boolean anyPartition;
+    private final List<Deque<HeldEvent>> logs = new ArrayList<>();
+    private final List<Items> items = new ArrayList<>();
+    private final List<Lots> lots = new ArrayList<>();
+    private final Map<String, Deque<Runnable>> network = new TreeMap<>();
+    private final Outcome outcome = new Outcome(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
+
+    /** All that was said: the last reports of all lots, every other record as JSON, and refused events. */
+    record Outcome(List<LotReport> lots, TreeSet<String> records, List<EventResult.Rejected> rejected) {}
+
+    private SimulatedTracker(
+            List<PipelineDefinition> definitions, int partitions, boolean anyPartition, Random schedule) {
+        this.definitions = new Definitions(definitions);
+        this.partitions = partitions;
+        this.anyPartition = anyPartition;
+        this.schedule = schedule;
+        for (int i = 0; i < partitions; i++) {
+            logs.add(new ArrayDeque<>());
+            items.add(new Items(i));
+            lots.add(new Lots());
+        }
+    }
+
+    /** Runs events, which are in the order of their log times, to the end of time. */
+    static Outcome run(
+            List<PipelineDefinition> definitions,
+            List<HeldEvent> log,
+            int partitions,
+            boolean anyPartition,
+            long seed) {
+        var tracker = new SimulatedTracker(definitions, partitions, anyPartition, new Random(seed));
+        for (HeldEvent event : log) {
+            int partition = anyPartition
+                    ? tracker.schedule.nextInt(partitions)
+                    : tracker.partitionOf(event.event().key());
+            tracker.logs.get(partition).add(event);
+        }
+        tracker.run();
+        return tracker.outcome;
+    }
+
+    private int partitionOf(String key) {
+        return Math.floorMod(key.hashCode(), partitions);
+    }
+
+    private void run() {
+        while (true) {
+            var ready = new ArrayList<Runnable>();
+            for (Items partition : items) {
+                if (!partition.ended) {
+                    ready.add(partition::readOne);
+                }
+            }
+            network.values().stream()
+                    .filter(messages -> !messages.isEmpty())
+                    .forEach(messages -> ready.add(() -> messages.remove().run()));
+            if (ready.isEmpty()) {
+                break;
+            }
+            ready.get(schedule.nextInt(ready.size())).run();
+        }
+        lots.forEach(partition -> partition.level.tellAll());
+    }
+
+    private void send(String way, Runnable message) {
+        network.computeIfAbsent(way, name -> new ArrayDeque<>()).add(message);
+    }
+
+    /** A partition of items and the reader of its log. */
+    private final class Items implements ItemOutput {
+        private final int number;
+        private final MemoryStore<ItemKey, ItemState> states = new MemoryStore<>();
+        private final MemoryStore<LotKey, LotPart> parts = new MemoryStore<>();
+        private final ItemLevel level;
+        private boolean ended;
+        private long told = Watermarks.UNHEARD;
+
+        Items(int number) {
+            this.number = number;
+            level = new ItemLevel(
+                    definitions,
+                    new Watermarks(partitions),
+                    Watermarks.UNHEARD,
+                    new ItemLevel.ItemStores(
+                            new ItemStore() {
+                                @Override
+                                public @Nullable ItemState get(ItemKey key) {
+                                    return states.map.get(key);
+                                }
+
+                                @Override
+                                public void put(ItemState state, boolean isEnded) {
+                                    states.map.put(state.key(), state);
+                                }
+
+                                @Override
+                                public void remove(ItemKey key) {
+                                    states.map.remove(key);
+                                }
+                            },
+                            new MemoryHeldBack<>(),
+                            new MemoryTimers<>(),
+                            new MemoryTimers<>(),
+                            new LotPartStore() {
+                                @Override
+                                public @Nullable LotPart get(LotKey lot) {
+                                    return parts.map.get(lot);
+                                }
+
+                                @Override
+                                public void put(LotPart part) {
+                                    parts.map.put(part.lot(), part);
+                                }
+
+                                @Override
+                                public void remove(LotKey lot) {
+                                    parts.map.remove(lot);
+                                }
+                            },
+                            new MemoryTimers<>(),
+                            new MemoryLotIndex()),
+                    this);
+        }
+
+        void readOne() {
+            HeldEvent next = logs.get(number).poll();
+            ended = next == null;
+            watermark(ended ? Grid.END : Grid.before(next.logTime()));
+            if (next != null) {
+                take(next);
+            }
+        }
+
+        private void take(HeldEvent record) {
+            LifecycleEvent event = record.event();
+            if (event.type().isLotEvent()) {
+                EventRouting.declarations(event).forEach(item -> route(new HeldEvent(item, record.logTime())));
+                var lot = new LotKey(event.pipeline(), event.key());
+                toLot(lot, Grid.atOrAfter(record.logTime()), new LotMessage.Happened(lot, event));
+            } else {
+                EventRouting.check(definitions, event)
+                        .match(
+                                accepted -> {
+                                    route(record);
+                                    return true;
+                                },
+                                outcome.rejected()::add);
+            }
+        }
+
+        private void route(HeldEvent event) {
+            int target = partitionOf(event.event().key());
+            if (target == number) {
+                level.hold(event);
+            } else {
+                send(
+                        "items " + number + " to " + target,
+                        () -> items.get(target).level.hold(event));
+            }
+        }
+
+        private void watermark(long watermark) {
+            for (int target = 0; target < partitions; target++) {
+                Items receiver = items.get(target);
+                Runnable message = () -> {
+                    receiver.level.watermarks().raise(number, watermark);
+                    receiver.advance();
+                };
+                if (target == number) {
+                    message.run();
+                } else {
+                    send("items " + number + " to " + target, message);
+                }
+            }
+        }
+
+        private void advance() {
+            boolean more = true;
+            while (more) {
+                more = level.advance(1 + schedule.nextInt(5));
+                if (level.judgedUpTo() > told) {
+                    told = level.judgedUpTo();
+                    long watermark = told;
+                    for (int i = 0; i < partitions; i++) {
+                        Lots target = lots.get(i);
+                        send("items " + number + " to lots " + i, () -> {
+                            target.level.watermarks().raise(number, watermark);
+                            target.advance();
+                        });
+                    }
+                }
+            }
+        }
+
+        private void toLot(LotKey lot, long label, LotMessage message) {
+            int target = partitionOf(lot.lot());
+            send(
+                    "items " + number + " to lots " + target,
+                    () -> lots.get(target).level.hold(label, message));
+        }
+
+        @Override
+        public void finding(FindingRecord finding) {
+            say("finding", finding);
+        }
+
+        @Override
+        public void part(long gridPoint, LotPart part) {
+            var snapshot = new LotPart(
+                    part.lot(), part.since(), part.changedAt(), part.totals().copy(), part.extremes());
+            toLot(part.lot(), gridPoint, new LotMessage.Counted(number, snapshot));
+        }
+    }
+
+    private void say(String topic, Object record) {
+        String line = topic + " " + new String(WireJson.write(record), StandardCharsets.UTF_8);
+        if (!outcome.records().add(line)) {
+            throw new AssertionError("said twice: " + line);
+        }
+    }
+
+    /** A partition of lots. */
+    private final class Lots implements LotOutput {
+        private final MemoryStore<LotKey, LotState> states = new MemoryStore<>();
+        private final LotLevel level = new LotLevel(
+                definitions,
+                new Watermarks(partitions),
+                Watermarks.UNHEARD,
+                new LotLevel.LotStores(
+                        new LotStore() {
+                            @Override
+                            public @Nullable LotState get(LotKey key) {
+                                return states.map.get(key);
+                            }
+
+                            @Override
+                            public void put(LotState state) {
+                                states.map.put(state.key(), state);
+                            }
+
+                            @Override
+                            public void remove(LotKey key) {
+                                states.map.remove(key);
+                            }
+
+                            @Override
+                            public void forEach(Consumer<LotState> each) {
+                                states.map.values().forEach(each);
+                            }
+                        },
+                        new MemoryHeldBack<>(),
+                        new MemoryTimers<>(),
+                        new MemoryTimers<>()),
+                this);
+
+        void advance() {
+            while (level.advance(1 + schedule.nextInt(5))) {
+                // As often as it takes: the limit only cuts the work into pieces.
+            }
+        }
+
+        @Override
+        public void report(LotReport report) {
+            say("report", report);
+        }
+
+        @Override
+        public void finding(FindingRecord finding) {
+            say("finding", finding);
+        }
+
+        @Override
+        public void alert(AlertRecord alert) {
+            say("alert", alert);
+        }
+
+        @Override
+        public void sloEvent(SloEventRecord event) {
+            say("slo", event);
+        }
+
+        @Override
+        public void last(LotReport report) {
+            outcome.lots().add(report);
+        }
+    }
+
+    private static final class MemoryStore<K, V> {
+        private final TreeMap<K, V> map = new TreeMap<>();
+    }
+
+    /** A log in the order of its log times: {@code observedAt}, else the event's own. */
+    static List<HeldEvent> log(List<LifecycleEvent> events) {
+        var log = new ArrayList<HeldEvent>();
+        for (LifecycleEvent event : events) {
+            Instant at = event.observedAt() == null ? event.time() : event.observedAt();
+            log.add(new HeldEvent(event, at.toEpochMilli()));
+        }
+        log.sort((one, other) -> Long.compare(one.logTime(), other.logTime()));
+        return log;
+    }
+}
