@@ -100,7 +100,13 @@ public final class EmbeddedBrokerMain {
      * order itself, and ends it then.
      */
     private static void leaveTheTerminalToTheParent() {
-        Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
-        Signal.handle(new Signal("HUP"), SignalHandler.SIG_IGN);
+        for (String name : List.of("INT", "HUP")) {
+            try {
+                Signal.handle(new Signal(name), SignalHandler.SIG_IGN);
+            } catch (IllegalArgumentException e) {
+                // This platform has no such signal, or the JVM was told to leave signals alone.
+                System.err.println(e.getMessage());
+            }
+        }
     }
 }
