@@ -32,12 +32,28 @@ public final class EventReader {
             .build()
             .readerFor(JsonNode.class);
 
+    private final int maxBytes;
+
+    /** A reader of what producers send, at most {@link EventLimits#MAX_EVENT_BYTES} each. */
+    public EventReader() {
+        this(EventLimits.MAX_EVENT_BYTES);
+    }
+
+    private EventReader(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** A reader of events in their canonical form, which may be longer than what was sent. */
+    public static EventReader ofCanonical() {
+        return new EventReader(Integer.MAX_VALUE);
+    }
+
     /** The event in {@code bytes}, or why there is none. Never throws for what the bytes say. */
     public EventResult read(byte[] bytes) {
-        if (bytes.length > EventLimits.MAX_EVENT_BYTES) {
+        if (bytes.length > maxBytes) {
             return new EventResult.Rejected(
                     RejectReason.LIMIT_EXCEEDED,
-                    "the event has %d bytes, at most %d are read".formatted(bytes.length, EventLimits.MAX_EVENT_BYTES));
+                    "the event has %d bytes, at most %d are read".formatted(bytes.length, maxBytes));
         }
         try {
             JsonNode root = JSON.readTree(text(bytes));

@@ -1,6 +1,7 @@
 package io.lotwatch.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,36 @@ public record LifecycleEvent(
         @Nullable Purpose purpose,
         @Nullable Instant observedAt,
         String canonical) {
+
+    /** The EXPECTED event that an entry of a manifest stands for. */
+    public static LifecycleEvent declaration(String pipeline, String uid, String lot, Instant time) {
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("pipeline", pipeline)
+                .put("uid", uid)
+                .put("lot", lot)
+                .put("type", EventType.EXPECTED.name())
+                .put("time", time.toEpochMilli());
+        return new LifecycleEvent(
+                pipeline,
+                uid,
+                lot,
+                null,
+                EventType.EXPECTED,
+                time,
+                1,
+                null,
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                CanonicalJson.ofEvent(json));
+    }
 
     /** The Kafka key of the event: the uid, or the lot id of a lot event. */
     public String key() {

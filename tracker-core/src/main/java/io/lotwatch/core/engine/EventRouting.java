@@ -4,12 +4,11 @@ import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.event.EventResult;
-import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.RejectReason;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 
 /** Says which item or lot an event is about, as far as its pipeline's definition has a say in it. */
 public final class EventRouting {
@@ -41,27 +40,9 @@ public final class EventRouting {
             return List.of();
         }
         var declarations = new ArrayList<LifecycleEvent>();
-        seal.items().stream()
-                .distinct()
-                .forEach(uid -> declarations.add(new LifecycleEvent(
-                        seal.pipeline(),
-                        uid,
-                        seal.lot(),
-                        null,
-                        EventType.EXPECTED,
-                        seal.time(),
-                        1,
-                        null,
-                        null,
-                        null,
-                        Map.of(),
-                        Map.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "")));
+        for (String uid : new LinkedHashSet<>(seal.items())) {
+            declarations.add(LifecycleEvent.declaration(seal.pipeline(), uid, seal.key(), seal.time()));
+        }
         return declarations;
     }
 }

@@ -92,7 +92,7 @@ public final class ItemLevel extends GridLevel {
                     : item.after.merge(graph, held.event(), held.logTime());
         }
         for (ItemKey key : stores.timers().takeUpTo(gridPoint)) {
-            touched.computeIfAbsent(key, absent -> new Touched(stores.items().get(absent)));
+            touched.computeIfAbsent(key, absent -> new Touched(stores.items().getOpen(absent)));
         }
         touched.forEach((key, item) -> judge(item, gridPoint));
         parts.flush(gridPoint, output);
@@ -151,7 +151,7 @@ public final class ItemLevel extends GridLevel {
     }
 
     private void forget(ItemKey key, long gridPoint) {
-        ItemState state = stores.items().get(key);
+        ItemState state = stores.items().getOpen(key);
         if (state == null) {
             return;
         }

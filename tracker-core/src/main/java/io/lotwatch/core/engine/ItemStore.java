@@ -10,9 +10,13 @@ public interface ItemStore {
     @Nullable
     ItemState get(ItemKey key);
 
+    /** The item's state; null where it is not known, or has ended. */
+    @Nullable
+    ItemState getOpen(ItemKey key);
+
     /** Keeps the state of an item that is open, or that ended and so waits for nothing but its retention. */
     void put(ItemState state, boolean ended);
 
-    /** Forgets the item. */
+    /** Forgets an open item. */
     void remove(ItemKey key);
 }

@@ -24,42 +24,38 @@ final class LotTelling {
             LotState state, LotView view, @Nullable PipelineDefinition definition, long gridPoint, LotOutput output) {
         boolean complete = view.isComplete();
         Verdict verdict = view.verdict();
+        boolean reports = complete || state.reportedComplete();
+        boolean incompleteChanged = view.isIncomplete() != (state.incomplete() == FindingState.OPEN);
+        if (!reports && verdict == state.verdict() && !incompleteChanged) {
+            return state;
+        }
         LotReport report = view.report().withRevision(0);
         // Told in the form without its number, a report that would say the same again is recognised.
         String fingerprint = FindingRecords.fingerprint(WireJson.write(report));
         long revision = state.revision();
-        String reported = state.reported();
-        boolean reportedComplete = state.reportedComplete();
-        if (complete || reportedComplete) {
-            if (!fingerprint.equals(reported)) {
-                revision++;
-                reported = fingerprint;
-                reportedComplete = complete;
-                report = report.withRevision(revision);
-                output.report(report);
-                if (complete) {
-                    output.sloEvent(sloEvent(report, gridPoint));
-                }
-            }
+        boolean isNews = reports && !fingerprint.equals(state.reported());
+        if (isNews) {
+            revision++;
+            output.report(report.withRevision(revision));
+        }
+        report = report.withRevision(revision);
+        if (isNews && complete || verdict == Verdict.MISSED && verdict != state.verdict()) {
+            output.sloEvent(sloEvent(report, gridPoint));
         }
         if (verdict != state.verdict()) {
             output.alert(alert(report, state.verdict(), definition, gridPoint));
-            if (verdict == Verdict.MISSED) {
-                output.sloEvent(sloEvent(report.withRevision(revision), gridPoint));
-            }
         }
         return state.told(
-                revision, reported, reportedComplete, verdict, incomplete(state, view, report, gridPoint, output));
+                revision,
+                isNews ? fingerprint : state.reported(),
+                isNews ? complete : state.reportedComplete(),
+                verdict,
+                incompleteChanged ? incomplete(state, view, report, gridPoint, output) : state.incomplete());
     }
 
-    private static @Nullable FindingState incomplete(
+    private static FindingState incomplete(
             LotState state, LotView view, LotReport report, long gridPoint, LotOutput output) {
-        FindingState before = state.incomplete();
-        boolean wasOpen = before == FindingState.OPEN;
-        if (view.isIncomplete() == wasOpen) {
-            return before;
-        }
-        FindingState now = wasOpen ? FindingState.WITHDRAWN : FindingState.OPEN;
+        FindingState now = view.isIncomplete() ? FindingState.OPEN : FindingState.WITHDRAWN;
         var evidence = new TreeMap<String, String>();
         ItemCounts items = report.items();
         if (items.expected() != null) {

@@ -74,6 +74,12 @@ public final class LotTotals {
 
     /** Adds the numbers of other items of the lot. */
     public void addAll(LotTotals other) {
+        addCounts(other);
+        addSteps(other);
+    }
+
+    /** Adds the counts of other items alone, which is all that a verdict asks for. */
+    void addCounts(LotTotals other) {
         items += other.items;
         ownItems += other.ownItems;
         declared += other.declared;
@@ -81,15 +87,19 @@ public final class LotTotals {
         seen += other.seen;
         open += other.open;
         other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+        windowed += other.windowed;
+        windowEnd = Times.latest(windowEnd, other.windowEnd);
+        ownSealedAt = Times.latest(ownSealedAt, other.ownSealedAt);
+    }
+
+    /** Adds the numbers of steps and the measures of other items alone. */
+    void addSteps(LotTotals other) {
         other.steps.forEach((name, step) -> totalsOf(name, true).addAll(step));
         other.undeclared.forEach((name, step) -> totalsOf(name, false).addAll(step));
         if (other.others != null) {
             rest().addAll(other.others);
         }
         other.measures.forEach(this::addMeasure);
-        windowed += other.windowed;
-        windowEnd = Times.latest(windowEnd, other.windowEnd);
-        ownSealedAt = Times.latest(ownSealedAt, other.ownSealedAt);
     }
 
     private void addMeasure(String name, MeasureTotal total) {

@@ -17,7 +17,6 @@ import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.Quality;
 import io.lotwatch.event.report.StepReport;
 import io.lotwatch.event.report.Verdict;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,7 @@ public final class LotView {
         this.gridPoint = gridPoint;
         LotExtremes merged = LotExtremes.NONE;
         for (LotPart part : state.parts().values()) {
-            totals.addAll(part.totals());
+            totals.addCounts(part.totals());
             if (part.extremes() != null) {
                 merged = merged.merge(part.extremes());
             }
@@ -205,7 +204,10 @@ public final class LotView {
         Instant deadline = deadline();
         Instant first = firstEventAt();
         LotEvents events = state.events();
-        Map<String, StepTotals> shown = shownSteps();
+        // Only a report needs them, and they are most of the work.
+        var details = new LotTotals();
+        state.parts().values().forEach(part -> details.addSteps(part.totals()));
+        Map<String, StepTotals> shown = shownSteps(details);
         return new LotReport(
                 state.key().pipeline(),
                 state.key().lot(),
@@ -229,30 +231,30 @@ public final class LotView {
                 findings(shown),
                 isIncomplete() ? Map.of(FindingKind.INCOMPLETE, 1L) : Map.of(),
                 stepReports(shown),
-                measures(),
+                details.measures(),
                 heldUpBy(shown),
                 extremes.lastItems());
     }
 
     /** The steps to show: the declared ones in their order, then undeclared ones by name, at last the rest as one. */
-    private Map<String, StepTotals> shownSteps() {
+    private Map<String, StepTotals> shownSteps(LotTotals details) {
         var shown = new LinkedHashMap<String, StepTotals>();
         if (definition != null) {
             for (StepDefinition step : definition.steps()) {
-                StepTotals known = totals.steps().get(step.name());
+                StepTotals known = details.steps().get(step.name());
                 shown.put(step.name(), known == null ? new StepTotals() : known);
             }
         }
-        var undeclared = new TreeMap<>(totals.undeclared());
-        totals.steps().forEach((name, step) -> {
+        var undeclared = new TreeMap<>(details.undeclared());
+        details.steps().forEach((name, step) -> {
             if (!shown.containsKey(name)) {
                 undeclared.put(name, step);
             }
         });
         undeclared.values().removeIf(StepTotals::isEmpty);
         var rest = new StepTotals();
-        if (totals.others() != null) {
-            rest.addAll(totals.others());
+        if (details.others() != null) {
+            rest.addAll(details.others());
         }
         while (undeclared.size() > ItemState.MAX_UNDECLARED_STEPS) {
             rest.addAll(undeclared.pollLastEntry().getValue());
@@ -282,10 +284,6 @@ public final class LotView {
             step.findings().forEach((kind, count) -> findings.merge(kind, count, Long::sum));
         }
         return findings;
-    }
-
-    private Map<String, BigDecimal> measures() {
-        return totals.measures();
     }
 
     private static @Nullable String heldUpBy(Map<String, StepTotals> shown) {

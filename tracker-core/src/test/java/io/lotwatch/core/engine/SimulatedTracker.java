@@ -108,6 +108,7 @@ final class SimulatedTracker {
     private final class Items implements ItemOutput {
         private final int number;
         private final MemoryStore<ItemKey, ItemState> states = new MemoryStore<>();
+        private final TreeSet<ItemKey> endedItems = new TreeSet<>();
         private final MemoryStore<LotKey, LotPart> parts = new MemoryStore<>();
         private final ItemLevel level;
         private boolean ended;
@@ -127,7 +128,16 @@ final class SimulatedTracker {
                                 }
 
                                 @Override
+                                public @Nullable ItemState getOpen(ItemKey key) {
+                                    return endedItems.contains(key) ? null : states.map.get(key);
+                                }
+
+                                @Override
                                 public void put(ItemState state, boolean isEnded) {
+                                    endedItems.remove(state.key());
+                                    if (isEnded) {
+                                        endedItems.add(state.key());
+                                    }
                                     states.map.put(state.key(), state);
                                 }
 

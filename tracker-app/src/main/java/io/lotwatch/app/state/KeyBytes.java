@@ -1,0 +1,83 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.lot.LotKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys of stores as bytes: each name behind its length, so that any character may be in a name and no two keys are the
+ * same; a time first and with its sign flipped, so that keys are in the order of times.
+ */
+final class KeyBytes {
+    private KeyBytes() {}
+
+    static byte[] of(ItemKey key) {
+        return key.lot() == null ? names(key.pipeline(), key.uid()) : names(key.pipeline(), key.uid(), key.lot());
+    }
+
+    static byte[] of(LotKey key) {
+        return names(key.pipeline(), key.lot());
+    }
+
+    static ItemKey itemKey(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return new ItemKey(name(in), name(in), in.hasRemaining() ? name(in) : null);
+    }
+
+    static LotKey lotKey(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        return new LotKey(name(in), name(in));
+    }
+
+    static byte[] names(String... names) {
+        byte[][] parts = new byte[names.length][];
+        int length = 0;
+        for (int i = 0; i < names.length; i++) {
+            parts[i] = names[i].getBytes(StandardCharsets.UTF_8);
+            length += Short.BYTES + parts[i].length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length);
+        for (byte[] part : parts) {
+            out.putShort((short) part.length).put(part);
+        }
+        return out.array();
+    }
+
+    static String name(ByteBuffer in) {
+        byte[] part = new byte[Short.toUnsignedInt(in.getShort())];
+        in.get(part);
+        return new String(part, StandardCharsets.UTF_8);
+    }
+
+    /** A time and what belongs to it. */
+    static Bytes timed(long time, byte[] rest) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + rest.length)
+                .putLong(time ^ Long.MIN_VALUE)
+                .put(rest)
+                .array());
+    }
+
+    static long time(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong() ^ Long.MIN_VALUE;
+    }
+
+    static byte[] afterTime(Bytes key) {
+        byte[] bytes = key.get();
+        return java.util.Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
+    }
+
+    /** The smallest key above all that begin with {@code prefix}; null where there is none. */
+    static @Nullable Bytes above(byte[] prefix) {
+        byte[] above = prefix.clone();
+        for (int i = above.length - 1; i >= 0; i--) {
+            if (above[i] != (byte) 0xff) {
+                above[i]++;
+                return Bytes.wrap(java.util.Arrays.copyOf(above, i + 1));
+            }
+        }
+        return null;
+    }
+}

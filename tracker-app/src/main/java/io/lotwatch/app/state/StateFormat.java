@@ -1,0 +1,133 @@
+package io.lotwatch.app.state;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lotwatch.core.finding.FindingKey;
+import io.lotwatch.core.lot.LotState;
+import io.lotwatch.event.report.FindingKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How states and the messages between levels are written: one byte that is the version, then JSON. A reader takes its own
+ * version and older ones, and refuses newer ones by name.
+ */
+public final class StateFormat {
+    /** The version that is written. */
+    public static final byte VERSION = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, new InstantWriter())
+                    .addDeserializer(Instant.class, new InstantReader())
+                    .addKeySerializer(FindingKey.class, new FindingKeyWriter())
+                    .addKeyDeserializer(FindingKey.class, new FindingKeyReader())
+                    .addKeySerializer(LotState.PartId.class, new PartIdWriter())
+                    .addKeyDeserializer(LotState.PartId.class, new PartIdReader()))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .build();
+
+    private StateFormat() {}
+
+    /** The bytes of a state. */
+    public static byte[] write(Object state) {
+        try {
+            byte[] json = JSON.writeValueAsBytes(state);
+            byte[] bytes = new byte[json.length + 1];
+            bytes[0] = VERSION;
+            System.arraycopy(json, 0, bytes, 1, json.length);
+            return bytes;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException("cannot write a " + state.getClass().getSimpleName(), unwritable);
+        }
+    }
+
+    /** The state in the bytes. */
+    public static <T> T read(byte[] bytes, Class<T> type) {
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            throw new IllegalStateException("a %s of format %s was found, this release reads format %d"
+                    .formatted(type.getSimpleName(), bytes.length == 0 ? "none" : bytes[0], VERSION));
+        }
+        try {
+            return JSON.readValue(bytes, 1, bytes.length - 1, type);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(
+                    "not a " + type.getSimpleName() + " of " + bytes.length + " bytes", unreadable);
+        }
+    }
+
+    /** The state in the bytes; null for none. */
+    static <T> @Nullable T readOrNull(byte @Nullable [] bytes, Class<T> type) {
+        return bytes == null ? null : read(bytes, type);
+    }
+
+    private static final class InstantWriter extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(value.toEpochMilli());
+        }
+    }
+
+    private static final class InstantReader extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Instant.ofEpochMilli(in.getLongValue());
+        }
+    }
+
+    private static final class FindingKeyWriter extends JsonSerializer<FindingKey> {
+        @Override
+        public void serialize(FindingKey key, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeFieldName(key.kind() + ":" + (key.attempt() == null ? "" : key.attempt()) + ":" + key.step());
+        }
+    }
+
+    private static final class FindingKeyReader extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            String[] parts = key.split(":", 3);
+            if (parts.length != 3) {
+                throw new IllegalStateException("not the key of a finding: " + Arrays.toString(parts));
+            }
+            return new FindingKey(
+                    parts[2],
+                    FindingKind.valueOf(parts[0]),
+                    parts[1].isEmpty() ? null : (Integer) Integer.parseInt(parts[1]));
+        }
+    }
+
+    private static final class PartIdWriter extends JsonSerializer<LotState.PartId> {
+        @Override
+        public void serialize(LotState.PartId id, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeFieldName(id.partition() + ":" + id.since());
+        }
+    }
+
+    private static final class PartIdReader extends KeyDeserializer {
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            int colon = key.indexOf(':');
+            return new LotState.PartId(
+                    Integer.parseInt(key.substring(0, colon)), Long.parseLong(key.substring(colon + 1)));
+        }
+    }
+}

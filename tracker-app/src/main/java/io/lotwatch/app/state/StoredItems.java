@@ -1,0 +1,79 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.engine.ItemStore;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.item.ItemState;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Open items in a key-value store, ended ones in a windowed store by the log time of their last record: so what has passed
+ * its retention goes with a whole segment and costs nothing per item.
+ */
+final class StoredItems implements ItemStore {
+    private final KeyValueStore<Bytes, byte[]> open;
+    private final WindowStore<Bytes, byte[]> ended;
+    /** Where the ended items lie that were read and not written yet: so that they are taken away there. */
+    private final Map<ItemKey, Long> endedAt = new HashMap<>();
+
+    StoredItems(KeyValueStore<Bytes, byte[]> open, WindowStore<Bytes, byte[]> ended) {
+        this.open = open;
+        this.ended = ended;
+    }
+
+    @Override
+    public @Nullable ItemState get(ItemKey key) {
+        Bytes bytes = Bytes.wrap(KeyBytes.of(key));
+        byte[] state = open.get(bytes);
+        return state != null ? StateFormat.read(state, ItemState.class) : endedState(key, bytes);
+    }
+
+    @Override
+    public @Nullable ItemState getOpen(ItemKey key) {
+        return StateFormat.readOrNull(open.get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
+    }
+
+    private @Nullable ItemState endedState(ItemKey key, Bytes bytes) {
+        ItemState latest = null;
+        try (WindowStoreIterator<byte[]> states = ended.fetch(bytes, 0L, Long.MAX_VALUE)) {
+            while (states.hasNext()) {
+                var state = states.next();
+                endedAt.put(key, state.key);
+                latest = StateFormat.read(state.value, ItemState.class);
+            }
+        }
+        return latest;
+    }
+
+    @Override
+    public void put(ItemState state, boolean isEnded) {
+        Bytes bytes = Bytes.wrap(KeyBytes.of(state.key()));
+        byte[] value = StateFormat.write(state);
+        Long before = endedAt.remove(state.key());
+        if (isEnded) {
+            if (before != null && before != state.lastLogAt()) {
+                ended.put(bytes, null, before);
+            }
+            if (before == null) {
+                open.delete(bytes);
+            }
+            ended.put(bytes, value, state.lastLogAt());
+        } else {
+            if (before != null) {
+                ended.put(bytes, null, before);
+            }
+            open.put(bytes, value);
+        }
+    }
+
+    @Override
+    public void remove(ItemKey key) {
+        Bytes bytes = Bytes.wrap(KeyBytes.of(key));
+        open.delete(bytes);
+    }
+}

@@ -1,0 +1,35 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.engine.LotStore;
+import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.core.lot.LotState;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The lots, in a store. */
+record StoredLots(KeyValueStore<Bytes, byte[]> store) implements LotStore {
+    @Override
+    public @Nullable LotState get(LotKey key) {
+        return StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
+    }
+
+    @Override
+    public void put(LotState state) {
+        store.put(Bytes.wrap(KeyBytes.of(state.key())), StateFormat.write(state));
+    }
+
+    @Override
+    public void remove(LotKey key) {
+        store.delete(Bytes.wrap(KeyBytes.of(key)));
+    }
+
+    @Override
+    public void forEach(Consumer<LotState> each) {
+        try (KeyValueIterator<Bytes, byte[]> states = store.all()) {
+            states.forEachRemaining(state -> each.accept(StateFormat.read(state.value, LotState.class)));
+        }
+    }
+}

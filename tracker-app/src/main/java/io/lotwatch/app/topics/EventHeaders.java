@@ -1,0 +1,44 @@
+package io.lotwatch.app.topics;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that a replay puts on the records of its private events topic. */
+public final class EventHeaders {
+    /** Where time stops after the end of the log, as epoch milliseconds; empty where nothing is said. */
+    public static final String END_OF_LOG = "lotwatch-end-of-log";
+
+    private static final String FILE = "lotwatch-file";
+    private static final String LINE = "lotwatch-line";
+
+    private EventHeaders() {}
+
+    /** Where a line of a replay came from. */
+    public record Source(String file, long line) {}
+
+    /** Notes where a record came from. */
+    public static void write(Headers headers, Source source) {
+        headers.add(FILE, source.file().getBytes(StandardCharsets.UTF_8));
+        headers.add(LINE, longBytes(source.line()));
+    }
+
+    /** Where a record came from; null outside replays. */
+    public static @Nullable Source source(Headers headers) {
+        Header file = headers.lastHeader(FILE);
+        Header line = headers.lastHeader(LINE);
+        if (file == null || line == null || line.value().length != Long.BYTES) {
+            return null;
+        }
+        return new Source(
+                new String(file.value(), StandardCharsets.UTF_8),
+                ByteBuffer.wrap(line.value()).getLong());
+    }
+
+    /** Eight bytes, the highest first. */
+    public static byte[] longBytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

@@ -1,0 +1,47 @@
+package io.lotwatch.app.topics;
+
+import java.util.List;
+
+/**
+ * The names of all topics.
+ *
+ * @param events what producers send; one partition is one task of items
+ * @param itemWay from items to items: events for another partition, and watermarks
+ * @param lotWay from items to lots: counts, lot events and watermarks
+ * @param lots the last that is known of lots that are forgotten
+ */
+public record Topics(
+        String events,
+        String itemWay,
+        String lotWay,
+        String lotCompletions,
+        String findings,
+        String alerts,
+        String sloEvents,
+        String rejectedEvents,
+        String lots) {
+
+    /** The usual names behind a prefix, as in {@code lotwatch.events}. */
+    public static Topics withPrefix(String prefix) {
+        return new Topics(
+                prefix + "events",
+                prefix + "item-way",
+                prefix + "lot-way",
+                prefix + "lot-completions",
+                prefix + "findings",
+                prefix + "alerts",
+                prefix + "slo-events",
+                prefix + "rejected-events",
+                prefix + "lots");
+    }
+
+    /** The topics that have as many partitions as the events, since tasks of theirs belong together. */
+    public List<String> partitionedLikeEvents() {
+        return List.of(events, itemWay, lotWay);
+    }
+
+    /** What Lotwatch says to others. */
+    public List<String> outputs() {
+        return List.of(lotCompletions, findings, alerts, sloEvents, rejectedEvents, lots);
+    }
+}

@@ -1,0 +1,135 @@
+package io.lotwatch.app.topology;
+
+import io.lotwatch.app.state.LevelClock;
+import io.lotwatch.app.state.StoredHeldBack;
+import io.lotwatch.app.state.Stores;
+import io.lotwatch.core.engine.Definitions;
+import io.lotwatch.core.engine.LotLevel;
+import io.lotwatch.core.engine.LotLevel.LotStores;
+import io.lotwatch.core.engine.LotMessage;
+import io.lotwatch.core.engine.LotOutput;
+import io.lotwatch.core.time.Grid;
+import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.WireJson;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the level of lots on what all partitions of items say. */
+@NullUnmarked // The stores and the context come with init, before anything else.
+final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
+    private final Definitions definitions;
+    private final int partitions;
+    private ProcessorContext<byte[], byte[]> context;
+    private KeyValueStore<Bytes, byte[]> clockStore;
+    private StoredHeldBack<LotMessage> held;
+    private LotLevel level;
+    private Pace pace;
+    private long saved = Watermarks.UNHEARD;
+    private boolean toldAll;
+
+    LotProcessor(Definitions definitions, int partitions) {
+        this.definitions = definitions;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        clockStore = Stores.keyValue(context, Stores.LOT_CLOCK);
+        LevelClock clock = LevelClock.load(clockStore, partitions);
+        LotStores stores = Stores.lots(
+                context,
+                message -> WayMessage.of(message).toBytes(),
+                bytes -> WayMessage.read(bytes).toLotMessage());
+        held = (StoredHeldBack<LotMessage>) stores.held();
+        level = new LotLevel(definitions, clock.toWatermarks(), clock.judgedUpTo(), stores, this);
+        level.endsAt(clock.endsAt());
+        pace = new Pace(level);
+        context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata from = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record that comes from nowhere"));
+        held.at((byte) 0, from.offset());
+        WayMessage message = WayMessage.read(record.value());
+        if (message.watermark() == null) {
+            level.hold(Grid.atOrAfter(message.labelTime()), message.toLotMessage());
+        } else {
+            level.watermarks().raise(message.from(), message.watermark());
+            if (message.watermark() == Grid.END) {
+                level.endsAt(message.endsAt());
+            }
+        }
+        pace.advance();
+    }
+
+    private void goOn() {
+        boolean more = pace.advance();
+        if (level.judgedUpTo() > saved) {
+            saved = level.judgedUpTo();
+            LevelClock.save(clockStore, saved, level);
+        }
+        if (!more && !toldAll && level.watermarks().lowest() == Grid.END) {
+            toldAll = true;
+            level.tellAll();
+            // A record without a value closes what this partition has to say of a log that has ended.
+            forward(TrackerTopology.TO_LAST, null, null, 0);
+        }
+    }
+
+    private void forward(String child, byte @Nullable [] key, byte @Nullable [] value, long timestamp) {
+        context.forward(new Record<>(key, value, timestamp), child);
+    }
+
+    private void send(String child, String lot, Object value, long timestamp) {
+        forward(child, lot.getBytes(StandardCharsets.UTF_8), WireJson.write(value), timestamp);
+    }
+
+    @Override
+    public void report(LotReport report) {
+        send(TrackerTopology.TO_COMPLETIONS, report.lot(), report, judgedAt());
+    }
+
+    @Override
+    public void finding(FindingRecord finding) {
+        send(
+                TrackerTopology.TO_LOT_FINDINGS,
+                finding.lot(),
+                finding,
+                finding.judgedAt().toEpochMilli());
+    }
+
+    @Override
+    public void alert(AlertRecord alert) {
+        send(TrackerTopology.TO_ALERTS, alert.lot(), alert, alert.judgedAt().toEpochMilli());
+    }
+
+    @Override
+    public void sloEvent(SloEventRecord event) {
+        send(TrackerTopology.TO_SLO_EVENTS, event.lot(), event, event.judgedAt().toEpochMilli());
+    }
+
+    @Override
+    public void last(LotReport report) {
+        send(TrackerTopology.TO_LAST, report.lot(), report, judgedAt());
+    }
+
+    private long judgedAt() {
+        long judged = level.judgedUpTo();
+        return judged == Grid.END || judged < 0 ? 0 : judged;
+    }
+}

@@ -1,0 +1,96 @@
+package io.lotwatch.app.topology;
+
+import io.lotwatch.app.state.Stores;
+import io.lotwatch.app.topics.Topics;
+import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.engine.Definitions;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Two sub-topologies, joined by a topic between them:
+ *
+ * <pre>
+ * events ----\
+ *             items --&gt; findings, rejected-events
+ * item-way --/  |  \--&gt; item-way   (events for another partition, watermarks)
+ *               v
+ *            lot-way --&gt; lots --&gt; lot-completions, findings, alerts, slo-events, lots
+ * </pre>
+ *
+ * <p>They are two because a lot's items lie in all partitions: a task of items counts its own, a task of lots adds up what
+ * all of them count. The ways between are topics of ours and no repartition topics, since those are purged up to the
+ * committed offset, and a later fold may want to read them again.
+ */
+public final class TrackerTopology {
+    /** What the level of items is called in the topology. */
+    static final String ITEMS = "items";
+    /** What the level of lots is called in the topology. */
+    static final String LOTS = "lots";
+
+    static final String TO_ITEM_WAY = "to-item-way";
+    static final String TO_LOT_WAY = "to-lot-way";
+    static final String TO_FINDINGS = "to-findings";
+    static final String TO_REJECTS = "to-rejected-events";
+    static final String TO_LOT_FINDINGS = "to-lot-findings";
+    static final String TO_COMPLETIONS = "to-lot-completions";
+    static final String TO_ALERTS = "to-alerts";
+    static final String TO_SLO_EVENTS = "to-slo-events";
+    static final String TO_LAST = "to-lots";
+
+    private TrackerTopology() {}
+
+    /**
+     * The topology.
+     *
+     * @param partitions of the events topic, and so of the ways
+     * @param replay whether a record may end the log; in a live log such a record is as good as a tick
+     */
+    public static Topology build(Topics topics, List<PipelineDefinition> pipelines, int partitions, boolean replay) {
+        var topology = new Topology();
+        var bytes = new ByteArrayDeserializer();
+        var definitions = new Definitions(pipelines);
+        topology.addSource("from-events", bytes, bytes, topics.events());
+        topology.addSource("from-item-way", bytes, bytes, topics.itemWay());
+        topology.addProcessor(
+                ITEMS,
+                () -> new ItemProcessor(topics, definitions, partitions, replay),
+                "from-events",
+                "from-item-way");
+        Stores.ofItems(longestRetention(pipelines)).forEach(store -> topology.addStateStore(store, ITEMS));
+        way(topology, TO_ITEM_WAY, topics.itemWay());
+        way(topology, TO_LOT_WAY, topics.lotWay());
+        sink(topology, TO_FINDINGS, topics.findings(), ITEMS);
+        sink(topology, TO_REJECTS, topics.rejectedEvents(), ITEMS);
+
+        topology.addSource("from-lot-way", bytes, bytes, topics.lotWay());
+        topology.addProcessor(LOTS, () -> new LotProcessor(definitions, partitions), "from-lot-way");
+        Stores.ofLots().forEach(store -> topology.addStateStore(store, LOTS));
+        sink(topology, TO_LOT_FINDINGS, topics.findings(), LOTS);
+        sink(topology, TO_COMPLETIONS, topics.lotCompletions(), LOTS);
+        sink(topology, TO_ALERTS, topics.alerts(), LOTS);
+        sink(topology, TO_SLO_EVENTS, topics.sloEvents(), LOTS);
+        sink(topology, TO_LAST, topics.lots(), LOTS);
+        return topology;
+    }
+
+    private static void way(Topology topology, String name, String topic) {
+        topology.addSink(
+                name, topic, new ByteArraySerializer(), new ByteArraySerializer(), new WayPartitioner(), ITEMS);
+    }
+
+    private static void sink(Topology topology, String name, String topic, String parent) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    private static Duration longestRetention(List<PipelineDefinition> pipelines) {
+        Duration longest = PipelineDefinition.DEFAULT_RETENTION;
+        for (PipelineDefinition pipeline : pipelines) {
+            longest = pipeline.retention().compareTo(longest) > 0 ? pipeline.retention() : longest;
+        }
+        return longest;
+    }
+}
