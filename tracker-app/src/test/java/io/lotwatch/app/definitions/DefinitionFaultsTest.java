@@ -336,7 +336,7 @@ class DefinitionFaultsTest {
     @Test
     void aFaultIsOneLineWhateverTheFileHolds() {
         assertThat(folder.faults(HEAD + "    steps: [{name: \"a\\nb\\e[31m\"}, {name: \"a\\nb\\e[31m\"}]\n"))
-                .containsExactly("6:41 error there are two steps \"a b [31m\", the first at definitions.yaml:6:19");
+                .containsExactly("6:42 error there are two steps \"a b [31m\", the first at definitions.yaml:6:20");
     }
 
     @Test
