@@ -155,7 +155,11 @@ final class EventFields {
             return null;
         }
         BigDecimal value = node.decimalValue();
-        if (value.signum() != 0
+        if (value.signum() == 0) {
+            return 0L;
+        }
+        // A scale that is not positive is no fraction, and one near the largest could not be stripped.
+        if (value.scale() > 0
                 && (value.scale() > 400 || value.stripTrailingZeros().scale() > 0)) {
             return null;
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
  * a key that comes twice is refused, since two readers would disagree about it. Safe for use by several threads.
  */
 public final class EventReader {
+    private static final int MAX_MESSAGE_LENGTH = 500;
     private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -51,26 +53,31 @@ public final class EventReader {
     /** The event in {@code bytes}, or why there is none. Never throws for what the bytes say. */
     public EventResult read(byte[] bytes) {
         if (bytes.length > maxBytes) {
-            return new EventResult.Rejected(
+            return rejected(
                     RejectReason.LIMIT_EXCEEDED,
                     "the event has %d bytes, at most %d are read".formatted(bytes.length, maxBytes));
         }
         try {
             JsonNode root = JSON.readTree(text(bytes));
             if (root == null || root.isMissingNode()) {
-                return new EventResult.Rejected(RejectReason.NOT_JSON, "there is no JSON value");
+                return rejected(RejectReason.NOT_JSON, "there is no JSON value");
             }
             if (!root.isObject()) {
-                return new EventResult.Rejected(
+                return rejected(
                         RejectReason.NOT_AN_OBJECT, "an event is a JSON object, this is a " + EventFields.kindOf(root));
             }
             return new EventResult.Accepted(new EventFields(root).toEvent());
         } catch (CharacterCodingException notUtf8) {
-            return new EventResult.Rejected(RejectReason.NOT_JSON, "the bytes are not UTF-8");
+            return rejected(RejectReason.NOT_JSON, "the bytes are not UTF-8");
+        } catch (StreamConstraintsException beyondLimit) {
+            return rejected(RejectReason.LIMIT_EXCEEDED, beyondLimit.getOriginalMessage());
+        } catch (NumberFormatException beyondDecimal) {
+            // Jackson lets this one through where a BigDecimal has no room for the exponent.
+            return rejected(RejectReason.LIMIT_EXCEEDED, "a number has an exponent that is too large");
         } catch (JsonProcessingException notJson) {
-            return new EventResult.Rejected(RejectReason.NOT_JSON, notJson.getOriginalMessage());
+            return rejected(RejectReason.NOT_JSON, notJson.getOriginalMessage());
         } catch (InvalidEventException invalid) {
-            return new EventResult.Rejected(invalid.reason(), invalid.message());
+            return rejected(invalid.reason(), invalid.message());
         }
     }
 
@@ -82,6 +89,14 @@ public final class EventReader {
             }
         }
         return true;
+    }
+
+    // A message repeats what was received: it is cut, and half a surrogate pair, which no UTF-8 can hold, replaced.
+    private static EventResult rejected(RejectReason reason, String message) {
+        String cut =
+                message.length() <= MAX_MESSAGE_LENGTH ? message : message.substring(0, MAX_MESSAGE_LENGTH) + "...";
+        return new EventResult.Rejected(
+                reason, new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     // Decoded first, and strictly: Jackson would guess UTF-16 from the bytes and let overlong forms pass.

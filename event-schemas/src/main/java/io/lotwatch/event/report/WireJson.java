@@ -26,6 +26,8 @@ public final class WireJson {
                     .addDeserializer(Instant.class, new InstantReader()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature())
+            // An emoji as itself, like every other character, and not as two escapes.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
     private WireJson() {}
@@ -42,7 +44,11 @@ public final class WireJson {
     /** Reads what {@link #write} wrote; fields that {@code type} does not know are ignored. */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T value = MAPPER.readValue(json, type);
+            if (value == null) {
+                throw new IOException("it is null");
+            }
+            return value;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("not a " + type.getSimpleName(), unreadable);
         }

@@ -1,6 +1,7 @@
 package io.lotwatch.app.definitions;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -8,6 +9,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects the faults of one file. */
 final class FaultLog {
+    // Each costs a comparison with all candidates, which a hostile file could ask for without end.
+    private static final int MAX_FAULTS_WITH_SUGGESTIONS = 200;
+
     private final String file;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -25,6 +29,11 @@ final class FaultLog {
 
     void error(int line, int column, String message) {
         add(line, column, Fault.Severity.ERROR, message);
+    }
+
+    /** What somebody who wrote {@code word} may have meant, as the end of a message; nothing in a file full of faults. */
+    String suggestion(String word, Collection<String> candidates) {
+        return faults.size() < MAX_FAULTS_WITH_SUGGESTIONS ? Suggestion.of(word, candidates) : "";
     }
 
     /** Where {@code node} begins, for use in a message. */

@@ -16,8 +16,12 @@ final class GraphCheck {
     // A file can hold a circle of thousands of steps. Nobody reads more names than these.
     private static final int MAX_NAMES_SHOWN = 12;
 
+    // Nor more circles than these, each of which costs a walk along the whole path.
+    private static final int MAX_CIRCLES = 100;
+
     private final Map<String, StepNode> steps = new LinkedHashMap<>();
     private final FaultLog log;
+    private int circles;
 
     private GraphCheck(FaultLog log) {
         this.log = log;
@@ -50,7 +54,7 @@ final class GraphCheck {
                 log.error(
                         predecessor.at(),
                         "there is no step \"%s\"%s"
-                                .formatted(YamlScalar.shortened(name), Suggestion.of(name, steps.keySet())));
+                                .formatted(YamlScalar.shortened(name), log.suggestion(name, steps.keySet())));
             } else if (!seen.add(name)) {
                 log.error(predecessor.at(), "after names \"%s\" twice".formatted(name));
             }
@@ -91,6 +95,9 @@ final class GraphCheck {
     }
 
     private void reportCircle(Deque<Visit> path, String end, Node at) {
+        if (++circles > MAX_CIRCLES) {
+            return;
+        }
         List<String> names = path.stream()
                 .map(Visit::name)
                 .dropWhile(name -> !name.equals(end))

@@ -44,7 +44,7 @@ final class YamlMap {
                     key,
                     "%s has no key \"%s\"%s"
                             .formatted(
-                                    what, YamlScalar.shortened(key.getValue()), Suggestion.of(key.getValue(), keys)));
+                                    what, YamlScalar.shortened(key.getValue()), log.suggestion(key.getValue(), keys)));
         } else if (values.putIfAbsent(key.getValue(), entry.getValueNode()) != null) {
             log.error(key, "the key \"%s\" comes twice".formatted(key.getValue()));
         }

@@ -52,7 +52,7 @@ final class YamlScalar {
                                     what,
                                     String.join(", ", choices.keySet()),
                                     word == null ? kindOf(node) : '"' + shortened(word) + '"',
-                                    word == null ? "" : Suggestion.of(word, choices.keySet())));
+                                    word == null ? "" : log.suggestion(word, choices.keySet())));
         }
         return choice;
     }

@@ -27,7 +27,7 @@ final class ZoneText {
             log.error(
                     node,
                     "there is no time zone \"%s\"%s"
-                            .formatted(YamlScalar.shortened(text), Suggestion.of(text, ZoneId.getAvailableZoneIds())));
+                            .formatted(YamlScalar.shortened(text), log.suggestion(text, ZoneId.getAvailableZoneIds())));
             return null;
         }
     }

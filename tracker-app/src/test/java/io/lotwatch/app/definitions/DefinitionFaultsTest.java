@@ -3,10 +3,12 @@ package io.lotwatch.app.definitions;
 import static io.lotwatch.app.definitions.DefinitionsFolder.HEAD;
 import static io.lotwatch.app.definitions.DefinitionsFolder.HEAD_AND_STEP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -336,7 +338,7 @@ class DefinitionFaultsTest {
     @Test
     void aFaultIsOneLineWhateverTheFileHolds() {
         assertThat(folder.faults(HEAD + "    steps: [{name: \"a\\nb\\e[31m\"}, {name: \"a\\nb\\e[31m\"}]\n"))
-                .containsExactly("6:41 error there are two steps \"a b [31m\", the first at definitions.yaml:6:19");
+                .containsExactly("6:42 error there are two steps \"a b [31m\", the first at definitions.yaml:6:20");
     }
 
     @Test
@@ -371,6 +373,22 @@ class DefinitionFaultsTest {
                 .asString()
                 .contains("circle")
                 .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aFileFullOfFaultsIsCheckedInReasonableTime() {
+        var text = new StringBuilder(HEAD + "    steps:\n");
+        for (int i = 0; i < 900; i++) {
+            text.append("    - {name: s%d, after: [%s]}\n"
+                    .formatted(
+                            i,
+                            "s%d, unknownStep%d, s0, s1, s2, "
+                                    .formatted(i + 1, i)
+                                    .repeat(20)));
+        }
+
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(20), () -> folder.faults(text.toString())))
+                .hasSizeGreaterThan(900);
     }
 
     @Test

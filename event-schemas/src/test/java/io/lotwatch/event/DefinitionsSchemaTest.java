@@ -1,0 +1,90 @@
+package io.lotwatch.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DefinitionsSchemaTest {
+    private static final SchemaFile SCHEMA = new SchemaFile("definitions.v1");
+    private static final String PIPELINE = """
+            {"pipelines":[{"name":"p","owner":"o","severity":"high","runbook":"https://runbooks.example/p",
+             "uids":"unique","steps":[{"name":"s"%s},{"name":"t","after":["s"]}]%s}]}""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|``",
+                "`,\"maxWait\":\"0s\",\"maxRun\":\"1h30m\",\"heartbeat\":\"2m\",\"minRun\":\"1ms\"`|``",
+                "`,\"optional\":true,\"multiple\":false,\"retryWithin\":\"7d\",\"maxAttempts\":5`|``",
+                "``|`,\"retention\":\"30d\"`",
+                "``|`,\"lots\":{\"seal\":\"manifest\",\"deadline\":{\"at\":\"23:59:59\",\"zone\":\"Asia/Tokyo\"}}`",
+                "``|`,\"lots\":{\"seal\":{\"quiet\":\"10m\"},\"deadline\":{\"after\":\"2h\"},\"warnBefore\":\"1h\"}`",
+                "``|`,\"lots\":{\"window\":\"1d\",\"zone\":\"Asia/Tokyo\"}`",
+            })
+    void whatLoadsConforms(String ofStep, String ofPipeline) {
+        assertThat(SCHEMA.errors(PIPELINE.formatted(ofStep, ofPipeline))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`,\"maxrun\":\"1s\"`|``",
+                "`,\"maxRun\":30`|``",
+                "`,\"maxRun\":\"0s\"`|``",
+                "`,\"maxRun\":\"1m1h\"`|``",
+                "`,\"maxRun\":\"\"`|``",
+                "`,\"maxAttempts\":0`|``",
+                "`,\"optional\":\"yes\"`|``",
+                "`,\"after\":[\"a\",\"a\"]`|``",
+                "``|`,\"schedule\":\"daily\"`",
+                "``|`,\"retention\":\"0d\"`",
+                "``|`,\"lots\":{\"seal\":\"quiet\"}`",
+                "``|`,\"lots\":{\"zone\":\"UTC\"}`",
+                "``|`,\"lots\":{\"window\":\"1d\",\"seal\":{\"quiet\":\"1m\"}}`",
+                "``|`,\"lots\":{\"deadline\":{}}`",
+                "``|`,\"lots\":{\"deadline\":{\"at\":\"10:00\",\"after\":\"1h\"}}`",
+                "``|`,\"lots\":{\"deadline\":{\"at\":\"24:00\"}}`",
+            })
+    void whatDoesNotLoadDoesNotConform(String ofStep, String ofPipeline) {
+        assertThat(SCHEMA.errors(PIPELINE.formatted(ofStep, ofPipeline))).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"high, low", "https://runbooks.example/p, wiki", "'\"owner\":\"o\",', ''", "'{\"name\":\"s\"}', '{}'"})
+    void whatIsMandatoryIsRequired(String part, String instead) {
+        String json = PIPELINE.formatted("", "").replace(part, instead);
+
+        assertThat(json).isNotEqualTo(PIPELINE.formatted("", ""));
+        assertThat(SCHEMA.errors(json)).isNotEmpty();
+    }
+
+    @Test
+    void aStepIsNotCalledOthersAndNoWindowCutsNamedLots() {
+        String json = PIPELINE.formatted("", ",\"lots\":{\"window\":\"1d\"}");
+
+        assertThat(SCHEMA.errors(json)).isEmpty();
+        assertThat(SCHEMA.errors(json.replace("unique", "perLot"))).isNotEmpty();
+        assertThat(SCHEMA.errors(json.replace("\"t\"", "\"others\""))).isNotEmpty();
+    }
+
+    @Test
+    void theSharedExamplesInJsonConform() throws IOException {
+        Path data = Path.of(System.getProperty("repository.root", "..")).resolve("../shared/data");
+        assumeTrue(Files.isDirectory(data), "the shared data is not here");
+        for (String folder : new String[] {"loan-application", "permit-receipt"}) {
+            assertThat(SCHEMA.errors(Files.readString(data.resolve(folder + "/definitions.yaml"))))
+                    .as(folder)
+                    .isEmpty();
+        }
+    }
+}
