@@ -1,8 +1,5 @@
 package io.lotwatch.broker;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +8,7 @@ import java.util.NoSuchElementException;
 /** The command line of the broker process: {@code --data DIR [--host H] [--port N] [--controller-port N]}. */
 record BrokerArguments(Path dataDirectory, String host, int port, int controllerPort) {
 
-    /** Ports default to 0, a free one. Throws {@link IllegalArgumentException} for anything else than the above. */
+    /** Ports default to 0, which lets {@link BrokerPorts} choose. Throws {@link IllegalArgumentException} for anything else than the above. */
     static BrokerArguments parse(List<String> arguments) {
         String data = "";
         String host = "127.0.0.1";
@@ -32,23 +29,6 @@ record BrokerArguments(Path dataDirectory, String host, int port, int controller
             throw new IllegalArgumentException("--data is missing");
         }
         return new BrokerArguments(Path.of(data).toAbsolutePath(), host, port, controllerPort);
-    }
-
-    /**
-     * The settings, with free ports where none was named. Kafka has to know them before it binds, so another process
-     * can come in between; the start then fails, and whoever started it may try again.
-     */
-    BrokerSettings choosePorts() throws IOException {
-        InetAddress address = InetAddress.getByName(host);
-        // Both are held open at the same time, or they could be the same.
-        try (ServerSocket first = new ServerSocket(0, 1, address);
-                ServerSocket second = new ServerSocket(0, 1, address)) {
-            return new BrokerSettings(
-                    dataDirectory,
-                    host,
-                    port == 0 ? first.getLocalPort() : port,
-                    controllerPort == 0 ? second.getLocalPort() : controllerPort);
-        }
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -43,7 +43,7 @@ record BrokerSettings(Path dataDirectory, String host, int port, int controllerP
                 "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT",
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
-                // The static form: the ports may be others at the next start, and nothing of them is stored.
+                // The static form: nothing of the ports is stored, and they may be others at the next start.
                 "controller.quorum.voters",
                 NODE_ID + "@" + host + ":" + controllerPort);
     }

@@ -53,7 +53,9 @@ public final class EmbeddedBrokerMain {
 
     private static void run(BrokerArguments arguments, PrintStream answers) throws IOException, InterruptedException {
         DirectoryLock.acquire(arguments.dataDirectory());
-        BrokerSettings settings = arguments.choosePorts();
+        BrokerPorts ports = BrokerPorts.settle(arguments);
+        BrokerSettings settings =
+                new BrokerSettings(arguments.dataDirectory(), arguments.host(), ports.client(), ports.controller());
         KraftNode node = KraftNode.start(settings, System.err);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node), "stop"));
         answers.println("READY bootstrap=" + settings.bootstrap());

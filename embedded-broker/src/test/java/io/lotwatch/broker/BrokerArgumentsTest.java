@@ -17,25 +17,6 @@ class BrokerArgumentsTest {
         assertThat(arguments).isEqualTo(new BrokerArguments(Path.of("/some where"), "127.0.0.1", 0, 0));
     }
 
-    @Test
-    void portsThatWereNotNamedAreTwoFreeOnes() throws Exception {
-        BrokerSettings settings =
-                BrokerArguments.parse(List.of("--data", "/data")).choosePorts();
-
-        assertThat(settings.port()).isPositive().isNotEqualTo(settings.controllerPort());
-        assertThat(settings.controllerPort()).isPositive();
-    }
-
-    @Test
-    void namedPortsAreKept() throws Exception {
-        BrokerSettings settings = BrokerArguments.parse(
-                        List.of("--data", "/data", "--port", "19092", "--controller-port", "19093"))
-                .choosePorts();
-
-        assertThat(settings.bootstrap()).isEqualTo("127.0.0.1:19092");
-        assertThat(settings.controllerPort()).isEqualTo(19_093);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "--data", "--data x --port", "--data x --port y", "--data x --port 65536", "--what x"})
     void anythingElseIsRefused(String line) {

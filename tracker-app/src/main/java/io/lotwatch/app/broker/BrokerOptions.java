@@ -7,7 +7,7 @@ import java.util.List;
  * How to start the embedded broker.
  *
  * @param host the address it listens on
- * @param port the port for clients; 0 for any free one
+ * @param port the port for clients; 0 for a free one, the same again in the same directory
  * @param heapMegabytes the most heap its JVM may take
  * @param startWithin for how long to wait until it takes connections; after a crash it first checks its logs
  * @param jvmArguments further arguments of its JVM

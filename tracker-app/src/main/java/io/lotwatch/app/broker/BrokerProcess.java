@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A running embedded broker: a child JVM that lives until it is closed or this process ends, in whatever way. What it
- * stored is there again when a broker is started in the same directory; its address may be another one then.
+ * stored is there again when a broker is started in the same directory, at the same address unless its port was taken.
  */
 public final class BrokerProcess implements AutoCloseable {
     private static final String READY = "READY bootstrap=";
