@@ -1,0 +1,94 @@
+package io.lotwatch.app.replay;
+
+import io.lotwatch.app.topics.EventHeaders;
+import io.lotwatch.event.EventReader;
+import io.lotwatch.event.EventResult;
+import io.lotwatch.event.LifecycleEvent;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/** The input of a replay as one log: all lines of all files, in the order of their log times. */
+final class ReplayLog {
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final EventReader reader = new EventReader();
+    private final List<ReplayLine> lines = new ArrayList<>();
+
+    private ReplayLog() {}
+
+    /**
+     * Reads the files, which may be compressed with gzip, whatever they are called. Of equal log times the lines stay in
+     * the order in which they were read.
+     */
+    static List<ReplayLine> read(List<Path> files) throws IOException {
+        var log = new ReplayLog();
+        for (Path file : files) {
+            try (LineReader in = new LineReader(open(file))) {
+                log.readFile(file, in);
+            } catch (IOException unreadable) {
+                throw new IOException("cannot read " + file + ": " + reason(unreadable), unreadable);
+            }
+        }
+        log.lines.sort(Comparator.comparingLong(ReplayLine::logTime));
+        return log.lines;
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "there is no such file"
+                : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ", " + e.getMessage());
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        in.mark(2);
+        boolean gzip = (in.read() << 8 | in.read()) == GZIP_MAGIC;
+        in.reset();
+        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private void readFile(Path file, LineReader in) throws IOException {
+        var atHead = new ArrayList<ReplayLine>();
+        long logTime = -1;
+        long number = 0;
+        for (byte[] bytes = in.next(); bytes != null; bytes = in.next()) {
+            number++;
+            if (EventReader.isBlank(bytes)) {
+                continue;
+            }
+            var source = new EventHeaders.Source(file.toString(), number);
+            EventResult result = reader.read(bytes);
+            if (result instanceof EventResult.Accepted accepted) {
+                boolean first = logTime < 0;
+                logTime = logTime(accepted.event());
+                if (first) {
+                    // What comes before the first event of a file stays right before it.
+                    for (ReplayLine line : atHead) {
+                        lines.add(new ReplayLine(line.bytes(), logTime, null, line.source()));
+                    }
+                }
+                lines.add(new ReplayLine(bytes, logTime, accepted.event().key(), source));
+            } else if (logTime < 0) {
+                atHead.add(new ReplayLine(bytes, 0, null, source));
+            } else {
+                lines.add(new ReplayLine(bytes, logTime, null, source));
+            }
+        }
+        if (logTime < 0) {
+            lines.addAll(atHead);
+        }
+    }
+
+    private static long logTime(LifecycleEvent event) {
+        Instant at = event.observedAt() == null ? event.time() : event.observedAt();
+        return at.toEpochMilli();
+    }
+}

@@ -1,0 +1,136 @@
+package io.lotwatch.app.replay;
+
+import io.lotwatch.app.topics.Topics;
+import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.FindingKind;
+import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.RejectedEvent;
+import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.WireJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** All that a replay said, put into an order of its own. */
+final class ReplayOutput {
+    private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
+    private static final Comparator<LotReport> REPORTS = Comparator.comparing(LotReport::pipeline)
+            .thenComparing(LotReport::lot)
+            .thenComparing(LotReport::revision);
+    // A finding's changes at one point of time come from one task, in their order: the sort leaves them so.
+    private static final Comparator<FindingRecord> FINDINGS = Comparator.comparing(FindingRecord::judgedAt)
+            .thenComparing(FindingRecord::pipeline)
+            .thenComparing(FindingRecord::lot)
+            .thenComparing(FindingRecord::uid, TEXT)
+            .thenComparing(FindingRecord::step, TEXT)
+            .thenComparing(FindingRecord::kind)
+            .thenComparing(FindingRecord::attempt, Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<AlertRecord> ALERTS = Comparator.comparing(AlertRecord::judgedAt)
+            .thenComparing(AlertRecord::pipeline)
+            .thenComparing(AlertRecord::lot);
+    private static final Comparator<SloEventRecord> SLO_EVENTS = Comparator.comparing(SloEventRecord::judgedAt)
+            .thenComparing(SloEventRecord::pipeline)
+            .thenComparing(SloEventRecord::lot)
+            .thenComparing(SloEventRecord::revision);
+    private static final Comparator<RejectedEvent> REJECTS = Comparator.comparing(RejectedEvent::file, TEXT)
+            .thenComparing(RejectedEvent::line, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final Topics topics;
+    private final List<LotReport> completions = new ArrayList<>();
+    private final List<FindingRecord> findings = new ArrayList<>();
+    private final List<AlertRecord> alerts = new ArrayList<>();
+    private final List<SloEventRecord> sloEvents = new ArrayList<>();
+    private final List<RejectedEvent> rejects = new ArrayList<>();
+    private final Map<String, LotReport> lots = new TreeMap<>();
+    private int closedPartitions;
+
+    ReplayOutput(Topics topics) {
+        this.topics = topics;
+    }
+
+    /** How many partitions have said their last. */
+    int closedPartitions() {
+        return closedPartitions;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        byte[] value = record.value();
+        if (record.topic().equals(topics.lots())) {
+            if (value == null) {
+                closedPartitions++;
+            } else {
+                LotReport last = WireJson.read(value, LotReport.class);
+                lots.put(last.pipeline() + '\0' + last.lot(), last);
+            }
+        } else if (record.topic().equals(topics.lotCompletions())) {
+            completions.add(WireJson.read(value, LotReport.class));
+        } else if (record.topic().equals(topics.findings())) {
+            findings.add(WireJson.read(value, FindingRecord.class));
+        } else if (record.topic().equals(topics.alerts())) {
+            alerts.add(WireJson.read(value, AlertRecord.class));
+        } else if (record.topic().equals(topics.sloEvents())) {
+            sloEvents.add(WireJson.read(value, SloEventRecord.class));
+        } else {
+            rejects.add(WireJson.read(value, RejectedEvent.class));
+        }
+    }
+
+    /** Writes all files and gives the summary. */
+    ReplaySummary write(Path directory, long read) throws IOException {
+        write(directory, "lot-completions", completions, REPORTS);
+        write(directory, "findings", findings, FINDINGS);
+        write(directory, "alerts", alerts, ALERTS);
+        write(directory, "slo-events", sloEvents, SLO_EVENTS);
+        write(directory, "rejected-events", rejects, REJECTS);
+        write(directory, "lots", new ArrayList<>(lots.values()), REPORTS);
+        ReplaySummary summary = summary(read);
+        Files.write(directory.resolve("summary.json"), line(summary));
+        return summary;
+    }
+
+    private static <T> void write(Path directory, String name, List<T> records, Comparator<T> order)
+            throws IOException {
+        records.sort(order);
+        try (OutputStream out = Files.newOutputStream(directory.resolve(name + ".ndjson"))) {
+            for (T record : records) {
+                out.write(line(record));
+            }
+        }
+    }
+
+    private static byte[] line(Object record) {
+        byte[] json = WireJson.write(record);
+        byte[] line = java.util.Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        return line;
+    }
+
+    private ReplaySummary summary(long read) {
+        var counts = new EnumMap<FindingKind, Long>(FindingKind.class);
+        for (LotReport lot : lots.values()) {
+            lot.findings().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+        }
+        return new ReplaySummary(
+                read,
+                read - rejects.size(),
+                rejects.size(),
+                sum(lot -> lot.items().seen()),
+                lots.size(),
+                sum(lot -> lot.completedAt() == null ? 0L : 1L),
+                counts);
+    }
+
+    private long sum(Function<LotReport, Long> number) {
+        return lots.values().stream().mapToLong(number::apply).sum();
+    }
+}
