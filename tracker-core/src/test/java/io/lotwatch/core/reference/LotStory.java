@@ -52,7 +52,7 @@ final class LotStory {
     }
 
     private ObjectNode event(String lot, EventType type) {
-        ObjectNode event = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("pipeline", pipeline).put("lot", lot).put("type", type.name());
         event.put(
                 "time",
