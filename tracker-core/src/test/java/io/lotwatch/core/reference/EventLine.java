@@ -1,10 +1,5 @@
 package io.lotwatch.core.reference;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.LifecycleEvent;
@@ -18,10 +13,6 @@ import java.time.Instant;
  */
 public record EventLine(String json, LifecycleEvent event) {
     private static final EventReader READER = new EventReader();
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build();
 
     static EventLine of(ObjectNode node) {
         return of(node.toString());
@@ -34,18 +25,18 @@ public record EventLine(String json, LifecycleEvent event) {
                 });
     }
 
-    /** The same event, as the log received it at {@code observedAt}. */
+    /** The same event, as the log received it at {@code observedAt}; of a line that does not say it yet. */
     EventLine observedAt(Instant observedAt) {
-        try {
-            var node = (ObjectNode) MAPPER.readTree(json);
-            node.put("observedAt", observedAt.toString());
-            return of(node);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalStateException(json, notJson);
-        }
+        String open = json.substring(0, json.length() - 1);
+        return of("%s,\"observedAt\":\"%s\"}".formatted(open, observedAt));
     }
 
-    byte[] bytes() {
+    /** The same told of another item. */
+    EventLine ofItem(String uid) {
+        return of(json.replace("\"uid\":\"%s\"".formatted(event.uid()), "\"uid\":\"%s\"".formatted(uid)));
+    }
+
+    public byte[] bytes() {
         return json.getBytes(StandardCharsets.UTF_8);
     }
 }

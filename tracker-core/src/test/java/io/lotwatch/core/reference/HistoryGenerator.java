@@ -56,10 +56,15 @@ public final class HistoryGenerator {
         List<String> lots = lotNames(definition);
         var items = new ItemStory(dice, pipeline, steps(definition), lots, beginning);
         boolean perLot = definition != null && definition.uids() == UidScope.PER_LOT;
+        List<EventLine> previous = List.of();
         for (String uid : uids) {
             int lives = perLot ? dice.between(1, 2) : 1;
             for (int life = 0; life < lives; life++) {
-                lines.addAll(items.tell(uid, perLot));
+                // Now and then two items have the very same life, and so the same end.
+                previous = dice.chance(20)
+                        ? previous.stream().map(line -> line.ofItem(uid)).toList()
+                        : items.tell(uid, perLot);
+                lines.addAll(previous);
             }
         }
         boolean quiet = definition != null && definition.lots().seal() instanceof SealPolicy.Quiet;
@@ -78,7 +83,7 @@ public final class HistoryGenerator {
     }
 
     private List<String> lotNames(@Nullable PipelineDefinition definition) {
-        var lots = new ArrayList<>(List.of("lot-1", "lot-2", "lot-3").subList(0, dice.between(1, 3)));
+        var lots = new ArrayList<>(List.of("lot-1", "lot-2", "lot-3").subList(0, dice.oneOf(1, 1, 2, 3)));
         if (definition != null && definition.lots().seal() instanceof SealPolicy.Window window && dice.chance(50)) {
             lots.add(WindowCut.lotAt(beginning.plusSeconds(dice.between(0, 120)), window)
                     .id());

@@ -1,5 +1,6 @@
 package io.lotwatch.core.reference;
 
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lotwatch.event.EventType;
@@ -83,8 +84,12 @@ final class ItemStory {
                 add(EventType.SUCCEEDED, step, attempt);
                 return;
             }
-            if (dice.chance(20)) {
-                return;
+            // The attempt is never heard of again, and perhaps another takes its place.
+            if (dice.chance(30)) {
+                if (dice.chance(40)) {
+                    return;
+                }
+                continue;
             }
             fail(step, attempt);
             if (dice.chance(30)) {
@@ -123,12 +128,12 @@ final class ItemStory {
     }
 
     private void pass(boolean smooth) {
-        now += smooth ? dice.oneOf(0, 1, 2, 4, 5) : dice.oneOf(0, 0, 1, 2, 5, 5, 10, 10, 15, 30, 31, 60, -3);
+        now += smooth ? dice.oneOf(0, 1, 5, 5, 10) : dice.oneOf(0, 0, 1, 2, 5, 5, 10, 10, 15, 30, 31, 60, -3);
         now = Math.max(0, now);
     }
 
     private void add(EventType type, @Nullable String step, int attempt) {
-        ObjectNode event = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("pipeline", pipeline).put("uid", uid).put("type", type.name());
         putTime(event);
         putIfPresent(event, "lot", lotToName());
@@ -149,7 +154,10 @@ final class ItemStory {
             ObjectNode measures = event.putObject("measures");
             measures.put("rows", dice.between(0, 3));
             if (dice.chance(50)) {
-                measures.put("amount", new BigDecimal(dice.oneOf("0.10", "0.1", "-1.5", "1E+3", "0.333", "0")));
+                // As a node, since the factory would cut the zeros that a producer may well write.
+                measures.set(
+                        "amount",
+                        DecimalNode.valueOf(new BigDecimal(dice.oneOf("0.10", "0.1", "-1.5", "1E+3", "0.333", "0"))));
             }
         }
         if (dice.chance(10)) {

@@ -26,7 +26,7 @@ final class LotStory {
         var told = new ArrayList<EventLine>();
         for (int count = dice.oneOf(0, 0, 1, 1, 2); count > 0; count--) {
             ObjectNode opened = event(lot, EventType.LOT_OPENED);
-            putNumber(opened, 30, uids);
+            putNumber(opened, 50, uids);
             if (dice.chance(30)) {
                 opened.put(
                         "deadline",
@@ -39,7 +39,7 @@ final class LotStory {
         }
         for (int count = dice.oneOf(0, 1, 1, 1, 2, 3); count > 0; count--) {
             ObjectNode sealed = event(lot, EventType.LOT_SEALED);
-            putNumber(sealed, 30, uids);
+            putNumber(sealed, 50, uids);
             if (dice.chance(30)) {
                 putManifest(sealed, uids);
             }
@@ -52,7 +52,7 @@ final class LotStory {
     }
 
     private ObjectNode event(String lot, EventType type) {
-        ObjectNode event = JsonNodeFactory.withExactBigDecimals(true).objectNode();
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("pipeline", pipeline).put("lot", lot).put("type", type.name());
         event.put(
                 "time",

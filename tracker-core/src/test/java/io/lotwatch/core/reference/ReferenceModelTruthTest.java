@@ -29,6 +29,13 @@ class ReferenceModelTruthTest {
         assertThat(differences(folder, folder.jsonDefinitions())).isEmpty();
     }
 
+    @Test
+    void differsFromTheTruthUnderOtherDefinitions() throws IOException {
+        TruthFolder folder = required("corner-cases");
+
+        assertThat(differences(folder, List.of())).isNotEmpty();
+    }
+
     private static List<String> differences(TruthFolder folder, List<PipelineDefinition> definitions)
             throws IOException {
         List<LifecycleEvent> events = folder.events();
