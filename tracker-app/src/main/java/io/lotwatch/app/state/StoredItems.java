@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * its retention goes with a whole segment and costs nothing per item.
  */
 final class StoredItems implements ItemStore {
+    private static final int LIVE = 4_096;
+
     private final KeyValueStore<Bytes, byte[]> open;
     private final WindowStore<Bytes, byte[]> ended;
     /** Where the ended items lie that were read and not written yet: so that they are taken away there. */
     private final Map<ItemKey, Long> endedAt = new HashMap<>();
+
+    /** Open ones only: the windowed store drops ended ones by itself. */
+    private final LiveObjects<ItemKey, ItemState> live = new LiveObjects<>(LIVE);
 
     StoredItems(KeyValueStore<Bytes, byte[]> open, WindowStore<Bytes, byte[]> ended) {
         this.open = open;
@@ -28,14 +33,16 @@ final class StoredItems implements ItemStore {
 
     @Override
     public @Nullable ItemState get(ItemKey key) {
-        Bytes bytes = Bytes.wrap(KeyBytes.of(key));
-        byte[] state = open.get(bytes);
-        return state != null ? StateFormat.read(state, ItemState.class) : endedState(key, bytes);
+        ItemState state = getOpen(key);
+        return state != null ? state : endedState(key, Bytes.wrap(KeyBytes.of(key)));
     }
 
     @Override
     public @Nullable ItemState getOpen(ItemKey key) {
-        return StateFormat.readOrNull(open.get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
+        ItemState known = live.get(key);
+        return known != null
+                ? known
+                : StateFormat.readOrNull(open.get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
     }
 
     private @Nullable ItemState endedState(ItemKey key, Bytes bytes) {
@@ -56,6 +63,7 @@ final class StoredItems implements ItemStore {
         byte[] value = StateFormat.write(state);
         Long before = endedAt.remove(state.key());
         if (isEnded) {
+            live.remove(state.key());
             if (before != null && before != state.lastLogAt()) {
                 ended.put(bytes, null, before);
             }
@@ -67,6 +75,7 @@ final class StoredItems implements ItemStore {
             if (before != null) {
                 ended.put(bytes, null, before);
             }
+            live.put(state.key(), state);
             open.put(bytes, value);
         }
     }
@@ -74,6 +83,7 @@ final class StoredItems implements ItemStore {
     @Override
     public void remove(ItemKey key) {
         Bytes bytes = Bytes.wrap(KeyBytes.of(key));
+        live.remove(key);
         open.delete(bytes);
     }
 }

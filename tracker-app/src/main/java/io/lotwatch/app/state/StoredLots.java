@@ -10,19 +10,33 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The lots, in a store. */
-record StoredLots(KeyValueStore<Bytes, byte[]> store) implements LotStore {
+final class StoredLots implements LotStore {
+    private static final int LIVE = 256;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final LiveObjects<LotKey, LotState> live = new LiveObjects<>(LIVE);
+
+    StoredLots(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
     @Override
     public @Nullable LotState get(LotKey key) {
-        return StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
+        LotState known = live.get(key);
+        return known != null
+                ? known
+                : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
     }
 
     @Override
     public void put(LotState state) {
+        live.put(state.key(), state);
         store.put(Bytes.wrap(KeyBytes.of(state.key())), StateFormat.write(state));
     }
 
     @Override
     public void remove(LotKey key) {
+        live.remove(key);
         store.delete(Bytes.wrap(KeyBytes.of(key)));
     }
 

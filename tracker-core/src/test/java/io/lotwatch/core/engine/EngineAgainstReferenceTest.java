@@ -58,7 +58,7 @@ class EngineAgainstReferenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loan-application", "permit-receipt"})
+    @ValueSource(strings = {"permit-receipt"})
     void realExecutionsGiveTheirTruth(String name) throws IOException {
         Optional<TruthFolder> folder = TruthFolder.find(name);
         assumeTrue(folder.isPresent(), "there is no data beside the repository");

@@ -1,0 +1,78 @@
+package io.lotwatch.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+
+class LayersTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.lotwatch");
+
+    @Test
+    void layersPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli").definedBy("io.lotwatch.app.cli..")
+                .layer("replay").definedBy("io.lotwatch.app.replay..")
+                .layer("broker").definedBy("io.lotwatch.app.broker..")
+                .layer("definitions").definedBy("io.lotwatch.app.definitions..")
+                .layer("topology").definedBy("io.lotwatch.app.topology..")
+                .layer("state").definedBy("io.lotwatch.app.state..")
+                .layer("topics").definedBy("io.lotwatch.app.topics..")
+                .layer("core").definedBy("io.lotwatch.core..")
+                .layer("event").definedBy("io.lotwatch.event..")
+                .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+                .whereLayer("replay").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("broker").mayOnlyBeAccessedByLayers("cli", "replay")
+                .whereLayer("definitions").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("topology").mayOnlyBeAccessedByLayers("replay")
+                .whereLayer("state").mayOnlyBeAccessedByLayers("topology")
+                .whereLayer("topics").mayOnlyBeAccessedByLayers("topology", "replay")
+                .whereLayer("core").mayOnlyBeAccessedByLayers("cli", "replay", "definitions", "topology", "state")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesOfTheApplicationHaveNoCircles() {
+        slices().matching("io.lotwatch.app.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theDomainKnowsNeitherKafkaNorAClockNorFiles() {
+        noClasses()
+                .that().resideInAnyPackage("io.lotwatch.core..", "io.lotwatch.event..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "java.net..", "java.nio.file..", "org.slf4j..")
+                .check(CLASSES);
+        noClasses()
+                .that().resideInAnyPackage("io.lotwatch.core..", "io.lotwatch.event..")
+                .should().callMethod(Instant.class, "now")
+                .orShould().callMethod(LocalDate.class, "now")
+                .orShould().callMethod(LocalDateTime.class, "now")
+                .orShould().callMethod(ZonedDateTime.class, "now")
+                .orShould().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(System.class, "nanoTime")
+                .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheCommandLineTalksToTheTerminal() {
+        noClasses()
+                .that().resideOutsideOfPackage("io.lotwatch.app.cli..")
+                .should().accessField(System.class, "out")
+                .orShould().accessField(System.class, "err")
+                .check(CLASSES);
+    }
+}
