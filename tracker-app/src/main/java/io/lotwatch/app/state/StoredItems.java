@@ -40,9 +40,7 @@ final class StoredItems implements ItemStore {
     @Override
     public @Nullable ItemState getOpen(ItemKey key) {
         ItemState known = live.get(key);
-        return known != null
-                ? known
-                : StateFormat.readOrNull(open.get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
+        return known != null ? known : StateFormat.readOrNull(open.get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
     }
 
     private @Nullable ItemState endedState(ItemKey key, Bytes bytes) {

@@ -21,9 +21,7 @@ final class StoredLotParts implements LotPartStore {
     @Override
     public @Nullable LotPart get(LotKey lot) {
         LotPart known = live.get(lot);
-        return known != null
-                ? known
-                : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(lot))), LotPart.class);
+        return known != null ? known : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(lot))), LotPart.class);
     }
 
     @Override

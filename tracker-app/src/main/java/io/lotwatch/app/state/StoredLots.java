@@ -23,9 +23,7 @@ final class StoredLots implements LotStore {
     @Override
     public @Nullable LotState get(LotKey key) {
         LotState known = live.get(key);
-        return known != null
-                ? known
-                : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
+        return known != null ? known : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
     }
 
     @Override

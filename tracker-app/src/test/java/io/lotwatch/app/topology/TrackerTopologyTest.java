@@ -139,8 +139,8 @@ class TrackerTopologyTest {
         tick(EIGHT.plusSeconds(5));
 
         assertThat(read(TOPICS.lotCompletions()))
-                .extracting(report -> report.get("revision").intValue()
-                        + " " + report.get("verdict").textValue())
+                .extracting(report -> report.get("revision").intValue() + " "
+                        + report.get("verdict").textValue())
                 .containsExactly("1 COMPLETED_ON_TIME", "2 ON_TRACK", "3 COMPLETED_ON_TIME");
     }
 
@@ -151,8 +151,8 @@ class TrackerTopologyTest {
         tick(EIGHT.plus(Duration.ofHours(3)));
 
         assertThat(read(TOPICS.alerts()))
-                .extracting(alert -> alert.get("judgedAt").textValue()
-                        + " " + alert.get("verdict").textValue())
+                .extracting(alert -> alert.get("judgedAt").textValue() + " "
+                        + alert.get("verdict").textValue())
                 .containsExactly("2026-11-24T09:30:00.100Z AT_RISK", "2026-11-24T10:00:00.100Z MISSED");
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares reports value by value: distributions within 1 %, the number of the report not at all, all else exactly. */
-final class ReportComparison {
+public final class ReportComparison {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ESTIMATED = Set.of("p50", "p90", "p99", "max");
     private static final double TOLERANCE = 0.01;
@@ -23,7 +23,7 @@ final class ReportComparison {
 
     private ReportComparison() {}
 
-    static List<String> differences(List<LotReport> expected, List<LotReport> actual) {
+    public static List<String> differences(List<LotReport> expected, List<LotReport> actual) {
         var comparison = new ReportComparison();
         var left = byLot(expected);
         var right = byLot(actual);

@@ -62,6 +62,12 @@ public final class TruthFolder {
         }
     }
 
+    /** A file of that name, compressed or not. */
+    public Path file(String name) {
+        Path plain = folder.resolve(name);
+        return Files.exists(plain) ? plain : folder.resolve(name + ".gz");
+    }
+
     private InputStream open(String name) throws IOException {
         Path plain = folder.resolve(name);
         return Files.exists(plain)
