@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of a broker, for clients and for its controller. Those that were not named are free ones, and stay the same
- * from start to start as long as they are free.
- *
- * <p>That is more than a courtesy. After a hard kill Kafka sends the end markers of unfinished transactions to the
- * address under which the broker was known before; were that another one, the markers would never arrive and every
- * reader of committed records would wait for ever.
+ * from start to start as long as they are free, so that clients that are running find the broker again.
  */
 record BrokerPorts(int client, int controller) {
     private static final BrokerPorts NONE = new BrokerPorts(0, 0);

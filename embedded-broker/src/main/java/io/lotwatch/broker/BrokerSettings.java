@@ -27,6 +27,26 @@ record BrokerSettings(Path dataDirectory, String host, int port, int controllerP
         return properties;
     }
 
+    /**
+     * The configuration of the controller alone, on the same data, that takes the lease from a broker that no longer
+     * lives almost at once.
+     */
+    Properties controllerProperties() {
+        Properties properties = new Properties();
+        properties.putAll(node());
+        properties.remove("advertised.listeners");
+        properties.putAll(Map.of(
+                "process.roles", "controller",
+                "listeners", controllerEndpoint(),
+                "broker.heartbeat.interval.ms", "100",
+                "broker.session.timeout.ms", "500"));
+        return properties;
+    }
+
+    private String controllerEndpoint() {
+        return CONTROLLER_LISTENER + "://" + host + ":" + controllerPort;
+    }
+
     private Map<String, String> node() {
         return Map.of(
                 "process.roles",
@@ -36,7 +56,7 @@ record BrokerSettings(Path dataDirectory, String host, int port, int controllerP
                 "log.dirs",
                 logDirectory().toString(),
                 "listeners",
-                "PLAINTEXT://" + bootstrap() + "," + CONTROLLER_LISTENER + "://" + host + ":" + controllerPort,
+                "PLAINTEXT://" + bootstrap() + "," + controllerEndpoint(),
                 "advertised.listeners",
                 "PLAINTEXT://" + bootstrap(),
                 "listener.security.protocol.map",
@@ -78,12 +98,11 @@ record BrokerSettings(Path dataDirectory, String host, int port, int controllerP
                 "60000",
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms",
                 "1000",
-                // After a hard kill a node waits for its own former session to end, 9 s by default, before it serves
-                // again.
+                // A node that is alone has nobody to hand its partitions to, and to lose them over a suspended machine
+                // or a
+                // long pause can lose end markers of transactions, see KraftNode. It gives up its lease when it stops.
                 "broker.session.timeout.ms",
-                "6000",
-                "broker.heartbeat.interval.ms",
-                "1000",
+                "600000",
                 // A tracker that was off for longer than the default of 7 days would else start from nothing.
                 "offsets.retention.minutes",
                 Integer.toString(10 * 365 * 24 * 60),

@@ -66,16 +66,24 @@ class BrokerProcessTest {
         }
     }
 
+    /** Kafka by itself loses the end marker in about every second such kill, and with it every later record. */
     @Test
-    void aKilledBrokerStartsAgainWithWhatItHadAcknowledged() throws Exception {
-        try (BrokerProcess broker = start()) {
+    void aBrokerThatIsKilledRightAfterACommitStartsAgainWithTheCommittedRecords() throws Exception {
+        try (BrokerProcess broker = start();
+                KafkaProducer<String, String> producer = producer(broker)) {
             createTopic(broker);
-            send(broker, "before", true);
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(TOPIC, "before")).get(30, SECONDS);
+            producer.commitTransaction();
             broker.kill();
+            producer.close(Duration.ZERO);
         }
 
         try (BrokerProcess broker = start()) {
-            assertThat(committed(broker, 1)).containsExactly("before");
+            send(broker, "after", true);
+
+            assertThat(committed(broker, 2)).containsExactly("before", "after");
         }
     }
 
@@ -192,11 +200,7 @@ class BrokerProcessTest {
     }
 
     private static void send(BrokerProcess broker, String value, boolean commit, long timestamp) throws Exception {
-        Map<String, Object> configuration = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "transactional.id", "test",
-                "compression.type", "lz4");
-        try (var producer = new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer())) {
+        try (KafkaProducer<String, String> producer = producer(broker)) {
             producer.initTransactions();
             producer.beginTransaction();
             producer.send(new ProducerRecord<>(TOPIC, 0, timestamp, "key", value))
@@ -207,6 +211,14 @@ class BrokerProcessTest {
                 producer.abortTransaction();
             }
         }
+    }
+
+    private static KafkaProducer<String, String> producer(BrokerProcess broker) {
+        Map<String, Object> configuration = Map.of(
+                "bootstrap.servers", broker.bootstrapServers(),
+                "transactional.id", "test",
+                "compression.type", "lz4");
+        return new KafkaProducer<>(configuration, new StringSerializer(), new StringSerializer());
     }
 
     /** The first {@code count} committed values and whatever came with them. */
