@@ -64,7 +64,8 @@ class DocumentedExamplesTest {
     void everyRelativeLinkLeadsToAFileAndAHeading() throws IOException {
         var broken = new ArrayList<String>();
         for (Path document : documents()) {
-            Matcher link = LINK.matcher(BLOCK.matcher(Files.readString(document)).replaceAll(""));
+            Matcher link =
+                    LINK.matcher(BLOCK.matcher(Files.readString(document)).replaceAll(""));
             while (link.find()) {
                 if (!link.group(1).contains("://") && !resolves(document, link.group(1))) {
                     broken.add(ROOT.relativize(document) + ": " + link.group(1));
