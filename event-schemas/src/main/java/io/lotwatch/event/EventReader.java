@@ -64,7 +64,8 @@ public final class EventReader {
             }
             if (!root.isObject()) {
                 return rejected(
-                        RejectReason.NOT_AN_OBJECT, "an event is a JSON object, this is a " + EventFields.kindOf(root));
+                        RejectReason.NOT_AN_OBJECT,
+                        "an event is a JSON object, this is of another kind: " + EventFields.kindOf(root));
             }
             return new EventResult.Accepted(new EventFields(root).toEvent());
         } catch (CharacterCodingException notUtf8) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.lotwatch");
 
     @Test

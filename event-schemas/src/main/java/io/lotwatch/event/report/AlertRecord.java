@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a lot's verdict, with whom it concerns.
  *
- * @param previousVerdict null for the lot's first verdict
+ * @param previousVerdict the one told before; a lot begins as ON_TRACK, which is not told
  * @param judgedAt log time of the judgement
  * @param owner null where no definition names the pipeline, like {@code severity} and {@code runbook}
  * @param message the change in words

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -96,7 +97,7 @@ public final class ReplayCommand implements Callable<Integer> {
             return 1;
         }
         try {
-            boolean terminal = System.console() != null;
+            boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
             ReplaySummary summary = Replay.run(options, terminal ? new TerminalProgress(err) : ReplayProgress.SILENT);
             tell(summary);
             return 0;
@@ -142,6 +143,11 @@ public final class ReplayCommand implements Callable<Integer> {
                 "%,d items in %,d lots, %,d of them complete%n",
                 summary.items(), summary.lots(), summary.completeLots());
         console.printf("findings: %s%n", findings.isEmpty() ? "none" : findings);
+        if (!summary.undeclared().isEmpty()) {
+            console.printf(
+                    "no definition names these pipelines: %s%n",
+                    String.join(", ", summary.undeclared().keySet()));
+        }
         console.printf("written to %s%n", out);
         console.flush();
     }

@@ -5,11 +5,8 @@ import io.lotwatch.app.broker.BrokerProcess;
 import io.lotwatch.app.topics.Topics;
 import io.lotwatch.core.time.Grid;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +34,12 @@ public final class Replay {
         Files.createDirectories(options.out());
         progress.phase("reading " + options.files().size() + (options.files().size() == 1 ? " file" : " files"));
         List<ReplayLine> log = ReplayLog.read(options.files());
-        Path directory = Files.createTempDirectory("lotwatch-replay");
-        try {
-            ReplayOutput output = replay(log, directory);
+        try (var directory = new ReplayDirectory()) {
+            ReplayOutput output = replay(log, directory.path());
             progress.phase("writing " + options.out());
             ReplaySummary summary = output.write(options.out(), log.size());
             progress.done();
             return summary;
-        } finally {
-            delete(directory);
         }
     }
 
@@ -56,9 +50,10 @@ public final class Replay {
             var cluster = new ReplayCluster(broker.bootstrapServers(), TOPICS, options);
             cluster.createTopics();
             try (ReplayTracker tracker = cluster.startTracker(directory.resolve("state"))) {
+                tracker.awaitTasks(2 * options.partitions());
                 progress.phase("replaying");
                 cluster.append(log, endsAt(log));
-                return cluster.collect(tracker, progress);
+                return cluster.collect(tracker, broker, progress);
             }
         }
     }
@@ -72,21 +67,5 @@ public final class Replay {
         return log.isEmpty()
                 ? until
                 : Math.max(until, Grid.atOrAfter(log.get(log.size() - 1).logTime()));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,5 +1,6 @@
 package io.lotwatch.app.replay;
 
+import io.lotwatch.app.broker.BrokerProcess;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.app.topics.Topics;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -36,7 +38,7 @@ final class ReplayCluster {
     /** Larger than any line that is kept, with room for what is put around it. */
     private static final int MAX_RECORD_BYTES = 32 << 20;
 
-    private static final Duration KEPT_FOR_EVER = Duration.ofDays(36_500);
+    private static final Duration SESSION = Duration.ofMinutes(25);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
@@ -84,9 +86,10 @@ final class ReplayCluster {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, 1);
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        properties.put(StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG, KEPT_FOR_EVER.toMillis());
-        properties.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_RECORD_BYTES);
-        properties.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), Long.MAX_VALUE);
+        // No pause of this process may move a task, which would lose its state.
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), Integer.MAX_VALUE);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -113,6 +116,7 @@ final class ReplayCluster {
                         MAX_RECORD_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
+            var refused = new AtomicReference<@Nullable Exception>();
             long last = 0;
             for (ReplayLine line : log) {
                 byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
@@ -120,13 +124,16 @@ final class ReplayCluster {
                 last = line.logTime();
                 var record = new ProducerRecord<>(topics.events(), partition, last, key, line.bytes());
                 EventHeaders.write(record.headers(), line.source());
-                producer.send(record);
+                producer.send(record, (sent, failed) -> refused.compareAndSet(null, failed));
             }
             for (int partition = 0; partition < options.partitions(); partition++) {
                 var end = new ProducerRecord<byte[], byte[]>(topics.events(), partition, last, null, null);
                 end.headers()
                         .add(EventHeaders.END_OF_LOG, endsAt == null ? new byte[0] : EventHeaders.longBytes(endsAt));
                 producer.send(end).get();
+            }
+            if (refused.get() != null) {
+                throw new IOException("the private broker refused a part of the log", refused.get());
             }
         } catch (ExecutionException failed) {
             throw new IOException("the private broker refused the log", failed.getCause());
@@ -136,7 +143,7 @@ final class ReplayCluster {
     }
 
     /** Waits until every partition has said its last, and gives all that was said. */
-    ReplayOutput collect(ReplayTracker tracker, ReplayProgress progress) {
+    ReplayOutput collect(ReplayTracker tracker, BrokerProcess broker, ReplayProgress progress) {
         var output = new ReplayOutput(topics);
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         Map.of(
@@ -156,6 +163,9 @@ final class ReplayCluster {
             consumer.seekToBeginning(partitions);
             while (output.closedPartitions() < options.partitions()) {
                 tracker.check();
+                if (broker.ended().isDone()) {
+                    throw new IllegalStateException("the private broker ended before the replay did");
+                }
                 consumer.poll(POLL).forEach(output::add);
                 lag.tell();
             }

@@ -10,13 +10,17 @@ import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,7 +56,7 @@ final class ReplayOutput {
     private final List<SloEventRecord> sloEvents = new ArrayList<>();
     private final List<RejectedEvent> rejects = new ArrayList<>();
     private final Map<String, LotReport> lots = new TreeMap<>();
-    private int closedPartitions;
+    private final Set<String> closedPartitions = new HashSet<>();
 
     ReplayOutput(Topics topics) {
         this.topics = topics;
@@ -60,14 +64,14 @@ final class ReplayOutput {
 
     /** How many partitions have said their last. */
     int closedPartitions() {
-        return closedPartitions;
+        return closedPartitions.size();
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (record.topic().equals(topics.lots())) {
             if (value == null) {
-                closedPartitions++;
+                closedPartitions.add(new String(record.key(), StandardCharsets.UTF_8));
             } else {
                 LotReport last = WireJson.read(value, LotReport.class);
                 lots.put(last.pipeline() + '\0' + last.lot(), last);
@@ -80,8 +84,10 @@ final class ReplayOutput {
             alerts.add(WireJson.read(value, AlertRecord.class));
         } else if (record.topic().equals(topics.sloEvents())) {
             sloEvents.add(WireJson.read(value, SloEventRecord.class));
-        } else {
+        } else if (record.topic().equals(topics.rejectedEvents())) {
             rejects.add(WireJson.read(value, RejectedEvent.class));
+        } else {
+            throw new IllegalStateException("no output of a replay: " + record.topic());
         }
     }
 
@@ -127,7 +133,31 @@ final class ReplayOutput {
                 sum(lot -> lot.items().seen()),
                 lots.size(),
                 sum(lot -> lot.completedAt() == null ? 0L : 1L),
-                counts);
+                counts,
+                undeclared());
+    }
+
+    // Anyone can make up names of pipelines, so only so many are told apart: those with the smallest names.
+    private Map<String, Long> undeclared() {
+        var items = new TreeMap<String, Long>();
+        for (LotReport lot : lots.values()) {
+            if (lot.definitionVersion() == null) {
+                items.merge(lot.pipeline(), lot.items().seen(), Long::sum);
+            }
+        }
+        var shown = new LinkedHashMap<String, Long>();
+        long others = 0;
+        for (Map.Entry<String, Long> pipeline : items.entrySet()) {
+            if (shown.size() < ReplaySummary.MAX_UNDECLARED) {
+                shown.put(pipeline.getKey(), pipeline.getValue());
+            } else {
+                others += pipeline.getValue();
+            }
+        }
+        if (others > 0) {
+            shown.put("others", others);
+        }
+        return shown;
     }
 
     private long sum(Function<LotReport, Long> number) {

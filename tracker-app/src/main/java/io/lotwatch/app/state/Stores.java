@@ -38,9 +38,15 @@ public final class Stores {
 
     private Stores() {}
 
-    /** The stores of the level of items; ended items are kept for {@code retention} at least. */
-    public static List<StoreBuilder<?>> ofItems(Duration retention) {
-        return List.of(
+    /**
+     * The stores of the level of items.
+     *
+     * @param retention ended items are kept for that long at least
+     * @param logged whether changes are written to a changelog, from which a task that moves restores its state
+     */
+    public static List<StoreBuilder<?>> ofItems(Duration retention, boolean logged) {
+        return logging(
+                logged,
                 inMemory(ITEM_CLOCK),
                 persistent(OPEN_ITEMS),
                 org.apache.kafka.streams.state.Stores.windowStoreBuilder(
@@ -56,14 +62,24 @@ public final class Stores {
                 persistent(LOT_INDEX));
     }
 
-    /** The stores of the level of lots. */
-    public static List<StoreBuilder<?>> ofLots() {
-        return List.of(
+    /** The stores of the level of lots; see {@link #ofItems} for {@code logged}. */
+    public static List<StoreBuilder<?>> ofLots(boolean logged) {
+        return logging(
+                logged,
                 inMemory(LOT_CLOCK),
                 persistent(LOTS),
                 persistent(HELD_MESSAGES),
                 inMemory(LOT_TIMERS),
                 persistent(LOT_RETENTION));
+    }
+
+    private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
+        if (!logged) {
+            for (StoreBuilder<?> store : stores) {
+                store.withLoggingDisabled();
+            }
+        }
+        return List.of(stores);
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

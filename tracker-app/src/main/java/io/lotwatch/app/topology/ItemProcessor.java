@@ -50,6 +50,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     private StoredHeldBack<HeldEvent> held;
     private ItemLevel level;
     private Pace pace;
+    private WholeInput input;
     private int partition;
     private long logTime;
     private long toldItems = Watermarks.UNHEARD;
@@ -74,6 +75,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         level = new ItemLevel(definitions, clock.toWatermarks(), clock.judgedUpTo(), stores, this);
         level.endsAt(clock.endsAt());
         pace = new Pace(level);
+        input = new WholeInput(replay);
         context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> tellWatermarks());
     }
 
@@ -81,6 +83,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record that comes from nowhere"));
+        input.check(from);
         if (from.topic().equals(topics.itemWay())) {
             held.at(FROM_WAY, from.offset());
             takeFromWay(WayMessage.read(record.value()));

@@ -31,17 +31,20 @@ import org.jspecify.annotations.Nullable;
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
     private final Definitions definitions;
     private final int partitions;
+    private final boolean replay;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> clockStore;
     private StoredHeldBack<LotMessage> held;
     private LotLevel level;
     private Pace pace;
+    private WholeInput input;
     private long saved = Watermarks.UNHEARD;
     private boolean toldAll;
 
-    LotProcessor(Definitions definitions, int partitions) {
+    LotProcessor(Definitions definitions, int partitions, boolean replay) {
         this.definitions = definitions;
         this.partitions = partitions;
+        this.replay = replay;
     }
 
     @Override
@@ -57,6 +60,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         level = new LotLevel(definitions, clock.toWatermarks(), clock.judgedUpTo(), stores, this);
         level.endsAt(clock.endsAt());
         pace = new Pace(level);
+        input = new WholeInput(replay);
         context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
 
@@ -64,6 +68,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record that comes from nowhere"));
+        input.check(from);
         held.at((byte) 0, from.offset());
         WayMessage message = WayMessage.read(record.value());
         if (message.watermark() == null) {
@@ -87,7 +92,11 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
             toldAll = true;
             level.tellAll();
             // A record without a value closes what this partition has to say of a log that has ended.
-            forward(TrackerTopology.TO_LAST, null, null, 0);
+            forward(
+                    TrackerTopology.TO_LAST,
+                    String.valueOf(context.taskId().partition()).getBytes(StandardCharsets.UTF_8),
+                    null,
+                    0);
         }
     }
 
@@ -100,8 +109,8 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     }
 
     @Override
-    public void report(LotReport report) {
-        send(TrackerTopology.TO_COMPLETIONS, report.lot(), report, judgedAt());
+    public void report(long gridPoint, LotReport report) {
+        send(TrackerTopology.TO_COMPLETIONS, report.lot(), report, gridPoint);
     }
 
     @Override
@@ -124,12 +133,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     }
 
     @Override
-    public void last(LotReport report) {
-        send(TrackerTopology.TO_LAST, report.lot(), report, judgedAt());
-    }
-
-    private long judgedAt() {
-        long judged = level.judgedUpTo();
-        return judged == Grid.END || judged < 0 ? 0 : judged;
+    public void last(long gridPoint, LotReport report) {
+        send(TrackerTopology.TO_LAST, report.lot(), report, gridPoint == Grid.END ? 0 : gridPoint);
     }
 }

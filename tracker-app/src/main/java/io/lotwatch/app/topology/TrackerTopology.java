@@ -47,7 +47,8 @@ public final class TrackerTopology {
      * The topology.
      *
      * @param partitions of the events topic, and so of the ways
-     * @param replay whether a record may end the log; in a live log such a record is as good as a tick
+     * @param replay whether a record may end the log; in a live log such a record is as good as a tick. A replay has no
+     *     changelogs either: its tasks never move, and one that does fails loudly
      */
     public static Topology build(Topics topics, List<PipelineDefinition> pipelines, int partitions, boolean replay) {
         var topology = new Topology();
@@ -60,15 +61,15 @@ public final class TrackerTopology {
                 () -> new ItemProcessor(topics, definitions, partitions, replay),
                 "from-events",
                 "from-item-way");
-        Stores.ofItems(longestRetention(pipelines)).forEach(store -> topology.addStateStore(store, ITEMS));
+        Stores.ofItems(longestRetention(pipelines), !replay).forEach(store -> topology.addStateStore(store, ITEMS));
         way(topology, TO_ITEM_WAY, topics.itemWay());
         way(topology, TO_LOT_WAY, topics.lotWay());
         sink(topology, TO_FINDINGS, topics.findings(), ITEMS);
         sink(topology, TO_REJECTS, topics.rejectedEvents(), ITEMS);
 
         topology.addSource("from-lot-way", bytes, bytes, topics.lotWay());
-        topology.addProcessor(LOTS, () -> new LotProcessor(definitions, partitions), "from-lot-way");
-        Stores.ofLots().forEach(store -> topology.addStateStore(store, LOTS));
+        topology.addProcessor(LOTS, () -> new LotProcessor(definitions, partitions, replay), "from-lot-way");
+        Stores.ofLots(!replay).forEach(store -> topology.addStateStore(store, LOTS));
         sink(topology, TO_LOT_FINDINGS, topics.findings(), LOTS);
         sink(topology, TO_COMPLETIONS, topics.lotCompletions(), LOTS);
         sink(topology, TO_ALERTS, topics.alerts(), LOTS);

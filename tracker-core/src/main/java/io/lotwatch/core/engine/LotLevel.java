@@ -114,7 +114,7 @@ public final class LotLevel extends GridLevel {
     private void tellLast(LotState state, long gridPoint) {
         var view = new LotView(state, definitions.of(state.key().pipeline()), gridPoint);
         if (!view.isWithdrawn()) {
-            output.last(view.report());
+            output.last(gridPoint, view.report());
         }
     }
 }

@@ -8,7 +8,7 @@ import io.lotwatch.event.report.SloEventRecord;
 /** Port: what the level of lots says. */
 public interface LotOutput {
     /** A lot is complete, or what was said of a complete lot has changed. */
-    void report(LotReport report);
+    void report(long gridPoint, LotReport report);
 
     /** A finding of a lot got another state. */
     void finding(FindingRecord finding);
@@ -19,5 +19,5 @@ public interface LotOutput {
     void sloEvent(SloEventRecord event);
 
     /** The last that is known of a lot that is forgotten now, or of any lot at the end of a log. */
-    void last(LotReport report);
+    void last(long gridPoint, LotReport report);
 }

@@ -36,7 +36,7 @@ final class LotTelling {
         boolean isNews = reports && !fingerprint.equals(state.reported());
         if (isNews) {
             revision++;
-            output.report(report.withRevision(revision));
+            output.report(gridPoint, report.withRevision(revision));
         }
         report = report.withRevision(revision);
         if (isNews && complete || verdict == Verdict.MISSED && verdict != state.verdict()) {

@@ -1,5 +1,6 @@
 package io.lotwatch.core.item;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,15 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param lot the lot within which the uid is unique; null where it is unique within the pipeline
  */
 public record ItemKey(String pipeline, String uid, @Nullable String lot) implements Comparable<ItemKey> {
+    private static final Comparator<ItemKey> ORDER = Comparator.comparing(ItemKey::pipeline)
+            .thenComparing(ItemKey::uid)
+            .thenComparing(ItemKey::lot, Comparator.nullsFirst(Comparator.naturalOrder()));
+
     @Override
     public int compareTo(ItemKey other) {
-        int order = pipeline.compareTo(other.pipeline);
-        if (order == 0) {
-            order = uid.compareTo(other.uid);
-        }
-        if (order == 0 && lot != null && other.lot != null) {
-            order = lot.compareTo(other.lot);
-        }
-        return order;
+        return ORDER.compare(this, other);
     }
 }

@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * A mergeable, retractable summary of durations: a count for each bucket, exact up to {@link #EXACT_UP_TO} ms, above it
- * buckets of growing width, whose middle is within 0.75 % of every value in them.
+ * buckets of growing width, whose middle, rounded to a
+ * millisecond, is within 0.91 % of every value in them.
  *
  * <p>After DDSketch (Masson, Rim, Lee: "DDSketch: a fast and fully-mergeable quantile sketch with relative-error
  * guarantees", VLDB 2019): a value {@code x} falls into bucket {@code ceil(log(x) / log(gamma))}, with the relative error

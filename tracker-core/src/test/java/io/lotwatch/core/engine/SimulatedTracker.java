@@ -308,7 +308,7 @@ final class SimulatedTracker {
         }
 
         @Override
-        public void report(LotReport report) {
+        public void report(long gridPoint, LotReport report) {
             say("report", report);
         }
 
@@ -328,7 +328,7 @@ final class SimulatedTracker {
         }
 
         @Override
-        public void last(LotReport report) {
+        public void last(long gridPoint, LotReport report) {
             outcome.lots().add(report);
         }
     }
