@@ -21,16 +21,12 @@ final class NotRetriedRule implements DetectionRule {
         if (retryWithin == null) {
             return;
         }
-        var attempts = step.state().attempts();
-        attempts.forEach((number, attempt) -> {
+        StepEnds.forEach(step, AttemptState::firstSignAt, (number, attempt, retriedAt) -> {
             End failed = attempt.failed();
             if (failed == null) {
                 return;
             }
-            Instant stop = Times.earliest(StepEnds.of(step), item.endedAt());
-            for (AttemptState higher : attempts.tailMap(number + 1).values()) {
-                stop = Times.earliest(stop, higher.firstSignAt());
-            }
+            Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
             var evidence = new TreeMap<String, String>();
             evidence.put("failedAt", EventTime.format(failed.at()));
             if (failed.errorClass() != null) {
@@ -45,7 +41,7 @@ final class NotRetriedRule implements DetectionRule {
             found.accept(new Suspicion(
                     new FindingKey(step.name(), FindingKind.NOT_RETRIED, number),
                     failed.at().plus(retryWithin),
-                    stop,
+                    Times.earliest(ended, retriedAt),
                     "retryWithin",
                     evidence));
         });

@@ -1,6 +1,7 @@
 package io.lotwatch.core.finding;
 
 import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.item.AttemptState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.core.item.Times;
@@ -18,12 +19,11 @@ final class SlowRule implements DetectionRule {
         if (maxRun == null) {
             return;
         }
-        step.state().attempts().forEach((number, attempt) -> {
+        StepEnds.forEach(step, AttemptState::startedAt, (number, attempt, superseded) -> {
             Instant started = attempt.startedAt();
             if (started == null) {
                 return;
             }
-            Instant superseded = StepEnds.startAbove(step, number);
             Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
             var evidence = new TreeMap<String, String>();
             MissingRule.put(evidence, "startedAt", started);

@@ -5,9 +5,11 @@ import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.core.item.Times;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What stops more than one rule: the step's outcome, and the start of a higher attempt. */
+/** What stops more than one rule: the step's outcome, and what happened in a higher attempt. */
 final class StepEnds {
     private StepEnds() {}
 
@@ -17,12 +19,20 @@ final class StepEnds {
         return outcome == null ? null : outcome.at();
     }
 
-    /** The earliest start of an attempt above {@code number}; null where there is none. */
-    static @Nullable Instant startAbove(StepView step, int number) {
-        Instant start = null;
-        for (AttemptState higher : step.state().attempts().tailMap(number + 1).values()) {
-            start = Times.earliest(start, higher.startedAt());
+    /** One attempt, and when the earliest of something happened in any attempt above it. */
+    @FunctionalInterface
+    interface Each {
+        void accept(int number, AttemptState attempt, @Nullable Instant above);
+    }
+
+    /** Calls {@code each} for every attempt, from the highest down, so that many attempts cost no more than each once. */
+    static void forEach(StepView step, Function<AttemptState, @Nullable Instant> of, Each each) {
+        var attempts = new ArrayList<>(step.state().attempts().entrySet());
+        Instant above = null;
+        for (int i = attempts.size() - 1; i >= 0; i--) {
+            AttemptState attempt = attempts.get(i).getValue();
+            each.accept(attempts.get(i).getKey(), attempt, above);
+            above = Times.earliest(above, of.apply(attempt));
         }
-        return start;
     }
 }
