@@ -15,7 +15,5 @@ public enum RejectReason {
     /** Larger, longer or more than {@link EventLimits} says. */
     LIMIT_EXCEEDED,
     /** The pipeline's uids come again in each lot, so each of its events has to name its lot, and this one does not. */
-    LOT_REQUIRED,
-    /** The event came on another partition than its key's, and sending such events on is switched off. */
-    WRONG_PARTITION
+    LOT_REQUIRED
 }
