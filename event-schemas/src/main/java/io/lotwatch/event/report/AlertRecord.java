@@ -31,7 +31,7 @@ public record AlertRecord(
         String pipeline,
         String lot,
         Verdict verdict,
-        @Nullable Verdict previousVerdict,
+        Verdict previousVerdict,
         Quality quality,
         Instant judgedAt,
         @Nullable Instant deadline,

@@ -163,7 +163,19 @@ final class TestRecords {
 
     private static AlertRecord emptyAlert() {
         return new AlertRecord(
-                "p", "l", Verdict.ON_TRACK, null, Quality.COMPLETE, AT, null, null, null, null, null, NO_COUNTS, "");
+                "p",
+                "l",
+                Verdict.MISSED,
+                Verdict.ON_TRACK,
+                Quality.COMPLETE,
+                AT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                NO_COUNTS,
+                "");
     }
 
     private static SloEventRecord slo(Instant completedAt, Instant deadline, Long marginMs) {
