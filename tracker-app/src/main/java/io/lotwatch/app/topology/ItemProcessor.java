@@ -169,13 +169,10 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     }
 
     private void takeFromWay(WayMessage message) {
-        if (message.watermark() == null) {
-            level.hold(message.toHeldEvent());
+        if (message.isWatermark()) {
+            message.raise(level);
         } else {
-            level.watermarks().raise(message.from(), message.watermark());
-            if (message.watermark() == Grid.END) {
-                level.endsAt(message.endsAt());
-            }
+            level.hold(message.toHeldEvent());
         }
     }
 

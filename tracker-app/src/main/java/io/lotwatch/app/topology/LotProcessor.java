@@ -71,13 +71,10 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         input.check(from);
         held.at((byte) 0, from.offset());
         WayMessage message = WayMessage.read(record.value());
-        if (message.watermark() == null) {
-            level.hold(Grid.atOrAfter(message.labelTime()), message.toLotMessage());
+        if (message.isWatermark()) {
+            message.raise(level);
         } else {
-            level.watermarks().raise(message.from(), message.watermark());
-            if (message.watermark() == Grid.END) {
-                level.endsAt(message.endsAt());
-            }
+            level.hold(Grid.atOrAfter(message.labelTime()), message.toLotMessage());
         }
         pace.advance();
     }

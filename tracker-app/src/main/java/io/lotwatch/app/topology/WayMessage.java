@@ -1,12 +1,15 @@
 package io.lotwatch.app.topology;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lotwatch.app.state.HeldEvents;
 import io.lotwatch.app.state.StateFormat;
+import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.engine.HeldEvent;
 import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.time.Grid;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,23 @@ record WayMessage(
 
     static WayMessage read(byte[] bytes) {
         return StateFormat.read(bytes, WayMessage.class);
+    }
+
+    /** Whether it is a watermark; then {@link #raise} says all that it has to say. */
+    @JsonIgnore
+    boolean isWatermark() {
+        return watermark != null;
+    }
+
+    /** Lets a level know how far its sender has got. */
+    void raise(GridLevel level) {
+        if (watermark == null) {
+            throw new IllegalStateException("no watermark in a message from partition " + from);
+        }
+        level.watermarks().raise(from, watermark);
+        if (watermark == Grid.END) {
+            level.endsAt(endsAt);
+        }
     }
 
     /** Its time: every message but a watermark has one. */

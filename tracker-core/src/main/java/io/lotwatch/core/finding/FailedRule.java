@@ -6,7 +6,6 @@ import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.event.report.FindingKind;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The step failed for good, and not as a business case. */
@@ -17,19 +16,12 @@ final class FailedRule implements DetectionRule {
         if (outcome == null || outcome.kind() != Outcome.Kind.FAILED) {
             return;
         }
-        var evidence = new TreeMap<String, String>();
-        MissingRule.put(evidence, "failedAt", outcome.at());
-        evidence.put("attempt", String.valueOf(outcome.attempt()));
+        var evidence = new Evidence().at("failedAt", outcome.at()).fact("attempt", String.valueOf(outcome.attempt()));
         End end = outcome.end();
-        if (end != null && end.errorClass() != null) {
-            evidence.put("errorClass", end.errorClass().name());
+        if (end != null) {
+            evidence.error(end);
         }
-        if (end != null && end.code() != null) {
-            evidence.put("errorCode", end.code());
-        }
-        if (end != null && end.message() != null) {
-            evidence.put("errorMessage", end.message());
-        }
-        found.accept(new Suspicion(new FindingKey(step.name(), FindingKind.FAILED, null), null, null, null, evidence));
+        found.accept(new Suspicion(
+                new FindingKey(step.name(), FindingKind.FAILED, null), null, null, null, evidence.facts()));
     }
 }

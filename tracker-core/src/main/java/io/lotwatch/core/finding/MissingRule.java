@@ -4,14 +4,10 @@ import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.core.item.Times;
-import io.lotwatch.event.EventTime;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The step never started, though its predecessors are done: the worst failure, since no log says so. */
 final class MissingRule implements DetectionRule {
@@ -27,20 +23,10 @@ final class MissingRule implements DetectionRule {
                 since.plus(maxWait),
                 Times.earliest(step.state().firstSignAt(), item.endedAt()),
                 "maxWait",
-                evidence(step, since)));
-    }
-
-    private static Map<String, String> evidence(StepView step, Instant since) {
-        var evidence = new TreeMap<String, String>();
-        evidence.put("since", EventTime.format(since));
-        put(evidence, "queuedAt", step.state().queuedAt());
-        put(evidence, "firstSignAt", step.state().firstSignAt());
-        return evidence;
-    }
-
-    static void put(Map<String, String> evidence, String name, @Nullable Instant at) {
-        if (at != null) {
-            evidence.put(name, EventTime.format(at));
-        }
+                new Evidence()
+                        .at("since", since)
+                        .at("queuedAt", step.state().queuedAt())
+                        .at("firstSignAt", step.state().firstSignAt())
+                        .facts()));
     }
 }

@@ -8,7 +8,6 @@ import io.lotwatch.core.item.Times;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** An attempt started and took longer than it may. */
@@ -25,15 +24,15 @@ final class SlowRule implements DetectionRule {
                 return;
             }
             Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
-            var evidence = new TreeMap<String, String>();
-            MissingRule.put(evidence, "startedAt", started);
-            MissingRule.put(evidence, "endedAt", attempt.endedAt());
             found.accept(new Suspicion(
                     new FindingKey(step.name(), FindingKind.SLOW, number),
                     started.plus(maxRun),
                     Times.earliest(Times.earliest(attempt.endedAt(), superseded), ended),
                     "maxRun",
-                    evidence));
+                    new Evidence()
+                            .at("startedAt", started)
+                            .at("endedAt", attempt.endedAt())
+                            .facts()));
         });
     }
 }

@@ -8,7 +8,6 @@ import io.lotwatch.core.item.Times;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** An attempt started and has gone silent; one that ended by itself was only quiet, however late it ended. */
@@ -25,15 +24,15 @@ final class StalledRule implements DetectionRule {
                 return;
             }
             Instant ended = Times.earliest(StepEnds.of(step), item.endedAt());
-            var evidence = new TreeMap<String, String>();
-            MissingRule.put(evidence, "startedAt", attempt.startedAt());
-            MissingRule.put(evidence, "lastSignAt", alive);
             found.accept(new Suspicion(
                     new FindingKey(step.name(), FindingKind.STALLED, number),
                     alive.plus(heartbeat),
                     Times.earliest(superseded, ended),
                     "heartbeat",
-                    evidence));
+                    new Evidence()
+                            .at("startedAt", attempt.startedAt())
+                            .at("lastSignAt", alive)
+                            .facts()));
         });
     }
 }

@@ -7,7 +7,6 @@ import io.lotwatch.core.item.StepView;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** An attempt succeeded suspiciously soon after its start; a success before the start says nothing. */
@@ -28,11 +27,15 @@ final class TooFastRule implements DetectionRule {
             if (ran.isNegative() || ran.compareTo(minRun) >= 0) {
                 return;
             }
-            var evidence = new TreeMap<String, String>();
-            MissingRule.put(evidence, "startedAt", started);
-            MissingRule.put(evidence, "endedAt", succeeded.at());
             found.accept(new Suspicion(
-                    new FindingKey(step.name(), FindingKind.TOO_FAST, number), null, null, "minRun", evidence));
+                    new FindingKey(step.name(), FindingKind.TOO_FAST, number),
+                    null,
+                    null,
+                    "minRun",
+                    new Evidence()
+                            .at("startedAt", started)
+                            .at("endedAt", succeeded.at())
+                            .facts()));
         });
     }
 }
