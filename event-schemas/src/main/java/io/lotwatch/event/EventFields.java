@@ -35,6 +35,7 @@ final class EventFields {
         }
         Long attempt = integer("attempt", 1, EventLimits.MAX_ATTEMPT);
         EventError error = error();
+        checkNumbers(root);
         String canonical = CanonicalJson.ofEvent(root);
         // A lone surrogate has no UTF-8, so such an event could not be stored as it came.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(canonical)) {
@@ -282,6 +283,20 @@ final class EventFields {
                 throw limit("%s has a name of %d characters, at most %d are read"
                         .formatted(field, entry.getKey().length(), EventLimits.MAX_FIELD_NAME_LENGTH));
             }
+        }
+    }
+
+    // Wherever it stands, a number must be writable and readable again in the event's canonical form.
+    private static void checkNumbers(JsonNode node) throws InvalidEventException {
+        if (node.isNumber()) {
+            BigDecimal value = node.decimalValue();
+            if (value.precision() > EventLimits.MAX_NUMBER_DIGITS
+                    || Math.abs((long) value.scale()) > EventLimits.MAX_NUMBER_DIGITS) {
+                throw limit("a number has more than %d digits".formatted(EventLimits.MAX_NUMBER_DIGITS));
+            }
+        }
+        for (JsonNode child : node) {
+            checkNumbers(child);
         }
     }
 

@@ -23,9 +23,11 @@ public final class EventLimits {
     /** UTF-16 units of one attribute's value, as JSON. */
     public static final int MAX_ATTRIBUTE_LENGTH = 8_192;
     /** The largest attempt number. */
-    public static final int MAX_ATTEMPT = 10_000;
+    public static final int MAX_ATTEMPT = 1_000;
     /** The largest {@code expectedItems}. */
     public static final long MAX_EXPECTED_ITEMS = 1_000_000_000_000L;
+    /** Significant digits, and the largest power of ten either way, of any number anywhere in an event. */
+    public static final int MAX_NUMBER_DIGITS = 400;
     /** How deep objects and arrays may nest. */
     public static final int MAX_DEPTH = 64;
     /** The earliest time: Kafka refuses timestamps before it. */

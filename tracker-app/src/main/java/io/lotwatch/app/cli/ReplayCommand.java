@@ -7,9 +7,11 @@ import io.lotwatch.app.replay.Replay;
 import io.lotwatch.app.replay.ReplayOptions;
 import io.lotwatch.app.replay.ReplayProgress;
 import io.lotwatch.app.replay.ReplaySummary;
+import io.lotwatch.event.EventLimits;
 import io.lotwatch.event.EventTime;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +104,7 @@ public final class ReplayCommand implements Callable<Integer> {
             tell(summary);
             return 0;
         } catch (IOException failed) {
-            err.println("lotwatch: " + failed.getMessage());
+            err.println("lotwatch: " + reason(failed));
             err.flush();
             return 1;
         }
@@ -118,6 +120,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Instant untilTime = until == null
                 ? null
                 : EventTime.parse(until)
+                        .filter(time -> !time.isBefore(EventLimits.MIN_TIME) && !time.isAfter(EventLimits.MAX_TIME))
                         .orElseThrow(() -> wrong("--until is no time with an offset, as in 2026-11-23T08:00:00Z"));
         DefinitionsResult result = DefinitionsLoader.load(definitions);
         PrintWriter err = spec.commandLine().getErr();
@@ -127,6 +130,13 @@ public final class ReplayCommand implements Callable<Integer> {
                 ? null
                 : new ReplayOptions(
                         result.pipelines(), files, out, untilTime, partitions, threads, BrokerJar.fromLauncher());
+    }
+
+    // The file system's own exceptions say only which file it was about.
+    private static String reason(IOException failed) {
+        return failed instanceof FileSystemException about && about.getReason() == null
+                ? about.getFile() + ": " + failed.getClass().getSimpleName().replaceAll("Exception$", "")
+                : failed.getMessage();
     }
 
     private ParameterException wrong(String message) {

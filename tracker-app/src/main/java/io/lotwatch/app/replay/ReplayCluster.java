@@ -38,6 +38,9 @@ final class ReplayCluster {
     /** Larger than any line that is kept, with room for what is put around it. */
     private static final int MAX_RECORD_BYTES = 32 << 20;
 
+    /** The longest that the embedded broker allows. */
+    private static final Duration TRANSACTION = Duration.ofMinutes(1);
+
     private static final Duration SESSION = Duration.ofMinutes(25);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -90,6 +93,8 @@ final class ReplayCluster {
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int) SESSION.toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), Integer.MAX_VALUE);
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int) TRANSACTION.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
@@ -125,6 +130,9 @@ final class ReplayCluster {
                 var record = new ProducerRecord<>(topics.events(), partition, last, key, line.bytes());
                 EventHeaders.write(record.headers(), line.source());
                 producer.send(record, (sent, failed) -> refused.compareAndSet(null, failed));
+                if (refused.get() != null) {
+                    break;
+                }
             }
             for (int partition = 0; partition < options.partitions(); partition++) {
                 var end = new ProducerRecord<byte[], byte[]>(topics.events(), partition, last, null, null);

@@ -1,6 +1,8 @@
 package io.lotwatch.app.replay;
 
 import io.lotwatch.app.topics.EventHeaders;
+import io.lotwatch.core.engine.Definitions;
+import io.lotwatch.core.engine.EventRouting;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
@@ -22,14 +24,18 @@ final class ReplayLog {
     private final EventReader reader = new EventReader();
     private final List<ReplayLine> lines = new ArrayList<>();
 
-    private ReplayLog() {}
+    private final Definitions definitions;
+
+    private ReplayLog(Definitions definitions) {
+        this.definitions = definitions;
+    }
 
     /**
      * Reads the files, which may be compressed with gzip, whatever they are called. Of equal log times the lines stay in
      * the order in which they were read.
      */
-    static List<ReplayLine> read(List<Path> files) throws IOException {
-        var log = new ReplayLog();
+    static List<ReplayLine> read(List<Path> files, Definitions definitions) throws IOException {
+        var log = new ReplayLog(definitions);
         for (Path file : files) {
             try (LineReader in = new LineReader(open(file))) {
                 log.readFile(file, in);
@@ -65,7 +71,8 @@ final class ReplayLog {
                 continue;
             }
             var source = new EventHeaders.Source(file.toString(), number);
-            EventResult result = reader.read(bytes);
+            EventResult result = reader.read(bytes)
+                    .match(accepted -> EventRouting.check(definitions, accepted.event()), rejected -> rejected);
             if (result instanceof EventResult.Accepted accepted) {
                 boolean first = logTime < 0;
                 logTime = logTime(accepted.event());

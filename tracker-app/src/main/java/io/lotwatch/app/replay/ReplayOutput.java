@@ -1,6 +1,7 @@
 package io.lotwatch.app.replay;
 
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.FindingRecord;
@@ -55,7 +56,7 @@ final class ReplayOutput {
     private final List<AlertRecord> alerts = new ArrayList<>();
     private final List<SloEventRecord> sloEvents = new ArrayList<>();
     private final List<RejectedEvent> rejects = new ArrayList<>();
-    private final Map<String, LotReport> lots = new TreeMap<>();
+    private final Map<LotKey, LotReport> lots = new TreeMap<>();
     private final Set<String> closedPartitions = new HashSet<>();
 
     ReplayOutput(Topics topics) {
@@ -74,7 +75,7 @@ final class ReplayOutput {
                 closedPartitions.add(new String(record.key(), StandardCharsets.UTF_8));
             } else {
                 LotReport last = WireJson.read(value, LotReport.class);
-                lots.put(last.pipeline() + '\0' + last.lot(), last);
+                lots.put(new LotKey(last.pipeline(), last.lot()), last);
             }
         } else if (record.topic().equals(topics.lotCompletions())) {
             completions.add(WireJson.read(value, LotReport.class));
@@ -155,7 +156,7 @@ final class ReplayOutput {
             }
         }
         if (others > 0) {
-            shown.put("others", others);
+            shown.merge("others", others, Long::sum);
         }
         return shown;
     }

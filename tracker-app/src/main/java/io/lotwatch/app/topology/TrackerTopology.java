@@ -26,6 +26,8 @@ import org.apache.kafka.streams.Topology;
  * committed offset, and a later fold may want to read them again.
  */
 public final class TrackerTopology {
+    private static final Duration KEPT_FOR_EVER = Duration.ofDays(36_500_000);
+
     /** What the level of items is called in the topology. */
     static final String ITEMS = "items";
     /** What the level of lots is called in the topology. */
@@ -53,7 +55,7 @@ public final class TrackerTopology {
     public static Topology build(Topics topics, List<PipelineDefinition> pipelines, int partitions, boolean replay) {
         var topology = new Topology();
         var bytes = new ByteArrayDeserializer();
-        var definitions = new Definitions(pipelines);
+        Definitions definitions = replay ? Definitions.keepingAll(pipelines) : new Definitions(pipelines);
         topology.addSource("from-events", bytes, bytes, topics.events());
         topology.addSource("from-item-way", bytes, bytes, topics.itemWay());
         topology.addProcessor(
@@ -61,7 +63,8 @@ public final class TrackerTopology {
                 () -> new ItemProcessor(topics, definitions, partitions, replay),
                 "from-events",
                 "from-item-way");
-        Stores.ofItems(longestRetention(pipelines), !replay).forEach(store -> topology.addStateStore(store, ITEMS));
+        Stores.ofItems(replay ? KEPT_FOR_EVER : longestRetention(pipelines), !replay)
+                .forEach(store -> topology.addStateStore(store, ITEMS));
         way(topology, TO_ITEM_WAY, topics.itemWay());
         way(topology, TO_LOT_WAY, topics.lotWay());
         sink(topology, TO_FINDINGS, topics.findings(), ITEMS);

@@ -43,7 +43,7 @@ final class FindingRecords {
                 Instant.ofEpochMilli(gridPoint),
                 item.definitionVersion(),
                 suspicion == null ? null : suspicion.budget(),
-                suspicion == null ? Map.of() : suspicion.evidence());
+                suspicion == null ? Map.of() : suspicion.evidence().get());
     }
 
     static FindingRecord ofLot(
@@ -65,7 +65,12 @@ final class FindingRecords {
     }
 
     private static String id(@Nullable String... parts) {
-        return fingerprint(String.join("\u0000", java.util.Arrays.asList(parts)).getBytes(StandardCharsets.UTF_8));
+        var text = new StringBuilder();
+        for (String part : parts) {
+            // Behind its length, so that no two lists of parts make the same text.
+            text.append(part == null ? "-" : part.length() + ":" + part);
+        }
+        return fingerprint(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The first digits of a SHA-256, in hexadecimal. */

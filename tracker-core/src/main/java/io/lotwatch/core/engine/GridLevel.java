@@ -19,11 +19,11 @@ public abstract class GridLevel {
         this.judgedUpTo = judgedUpTo;
     }
 
-    /** The next grid point at which something waits or is due; null where there is none. */
-    protected abstract @Nullable Long nextDue(boolean withRetention);
+    /** The next grid point at which something waits or is due, or may be forgotten; null where there is none. */
+    protected abstract @Nullable Long nextDue(boolean forgets);
 
-    /** Applies what waits up to the grid point, and judges. */
-    protected abstract void judge(long gridPoint);
+    /** Applies what waits up to the grid point, judges, and then forgets what may be forgotten, if it forgets. */
+    protected abstract void judge(long gridPoint, boolean forgets);
 
     /**
      * Judges at most {@code maxPoints} grid points, so that a call does a bounded amount of work. Tells whether more are
@@ -35,14 +35,14 @@ public abstract class GridLevel {
         // After the end of a log time runs on to where it was told to, or else as long as something is due; but then it
         // would run on for ever only to forget, so what is kept stays.
         long upTo = ended && endsAt != null ? endsAt : lowest;
-        boolean withRetention = !ended || endsAt != null;
+        boolean forgets = !ended || endsAt != null;
         for (int points = 0; points < maxPoints; points++) {
-            Long next = nextDue(withRetention);
+            Long next = nextDue(forgets);
             if (next == null || next > upTo) {
                 judgedUpTo = Math.max(judgedUpTo, lowest);
                 return false;
             }
-            judge(next);
+            judge(next, forgets);
             judgedUpTo = Math.max(judgedUpTo, next);
         }
         return true;

@@ -64,9 +64,9 @@ public final class ItemLevel extends GridLevel {
     }
 
     @Override
-    protected @Nullable Long nextDue(boolean withRetention) {
+    protected @Nullable Long nextDue(boolean forgets) {
         Long next = earlier(stores.held().firstLabel(), stores.timers().firstAt());
-        if (withRetention) {
+        if (forgets) {
             next = earlier(next, stores.itemRetention().firstAt());
             next = earlier(next, stores.partRetention().firstAt());
         }
@@ -81,7 +81,7 @@ public final class ItemLevel extends GridLevel {
     }
 
     @Override
-    protected void judge(long gridPoint) {
+    protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<ItemKey, Touched>();
         for (HeldEvent held : stores.held().takeUpTo(gridPoint)) {
             ItemKey key = key(held);
@@ -96,8 +96,10 @@ public final class ItemLevel extends GridLevel {
         }
         touched.forEach((key, item) -> judge(item, gridPoint));
         parts.flush(gridPoint, output);
-        stores.itemRetention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
-        parts.forget(gridPoint);
+        if (forgets) {
+            stores.itemRetention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
+            parts.forget(gridPoint);
+        }
     }
 
     private ItemKey key(HeldEvent held) {
@@ -108,10 +110,10 @@ public final class ItemLevel extends GridLevel {
         return EventRouting.itemKey(definitions, held.event(), uid);
     }
 
-    // An ended item stays in its store for a while after its retention; it is forgotten all the same.
+    // An item may stay in its store for a while after its retention; it is forgotten all the same.
     private @Nullable ItemState known(ItemKey key, long gridPoint) {
         ItemState state = stores.items().get(key);
-        return state == null || state.timerAt() == null && gridPoint >= forgottenAt(state) ? null : state;
+        return state == null || gridPoint >= forgottenAt(state) ? null : state;
     }
 
     private long forgottenAt(ItemState state) {
@@ -129,13 +131,16 @@ public final class ItemLevel extends GridLevel {
         for (FindingChange change : judgement.changes()) {
             output.finding(FindingRecords.ofItem(state, view.lot().lot(), change, gridPoint));
         }
-        ItemState judged = state.judged(judgement.findings(), arm(state, judgement.nextAt(), gridPoint));
-        stores.items().put(judged, view.endedAt() != null);
+        boolean ended = view.endedAt() != null;
+        // Nothing more falls due after an item's end; a timer that is still armed finds no open item, and is dropped.
+        Long armed = ended ? null : arm(state, judgement.nextAt(), gridPoint);
+        ItemState judged = state.judged(judgement.findings(), armed);
+        stores.items().put(judged, ended);
         Contribution before = item.before == null
                 ? null
                 : Contribution.of(new ItemView(
                         item.before, definitions.graph(item.before.key().pipeline())));
-        if (view.endedAt() == null && (before == null || before.endedAt() != null)) {
+        if (!ended && (before == null || before.endedAt() != null)) {
             stores.itemRetention().set(forgottenAt(judged), judged.key());
         }
         parts.replace(before, Contribution.of(new ItemView(judged, view.graph())), gridPoint);
@@ -156,9 +161,6 @@ public final class ItemLevel extends GridLevel {
             return;
         }
         long forgottenAt = forgottenAt(state);
-        if (state.timerAt() != null) {
-            forgottenAt = Math.max(forgottenAt, Grid.after(Instant.ofEpochMilli(state.timerAt())));
-        }
         if (gridPoint >= forgottenAt) {
             stores.items().remove(key);
         } else {

@@ -38,14 +38,14 @@ public final class LotLevel extends GridLevel {
     }
 
     @Override
-    protected @Nullable Long nextDue(boolean withRetention) {
+    protected @Nullable Long nextDue(boolean forgets) {
         Long next =
                 ItemLevel.earlier(stores.held().firstLabel(), stores.timers().firstAt());
-        return withRetention ? ItemLevel.earlier(next, stores.retention().firstAt()) : next;
+        return forgets ? ItemLevel.earlier(next, stores.retention().firstAt()) : next;
     }
 
     @Override
-    protected void judge(long gridPoint) {
+    protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<LotKey, LotState>();
         for (LotMessage message : stores.held().takeUpTo(gridPoint)) {
             LotState state = touched.computeIfAbsent(message.lot(), this::known);
@@ -62,7 +62,9 @@ public final class LotLevel extends GridLevel {
             }
         }
         touched.values().forEach(state -> judge(state, gridPoint));
-        stores.retention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
+        if (forgets) {
+            stores.retention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
+        }
     }
 
     private LotState known(LotKey key) {
@@ -89,7 +91,7 @@ public final class LotLevel extends GridLevel {
     private long forgottenAt(LotState state) {
         long last = state.timerAt() == null ? state.heardAt() : Math.max(state.heardAt(), state.timerAt());
         return Grid.after(Instant.ofEpochMilli(
-                last + definitions.retentionMillis(state.key().pipeline())));
+                last + definitions.lotRetentionMillis(state.key().pipeline())));
     }
 
     private void forget(LotKey key, long gridPoint) {

@@ -29,6 +29,7 @@ final class LotParts {
     /** Takes back what an item counted for, and counts what it is now; null before its first record. */
     void replace(@Nullable Contribution before, Contribution now, long gridPoint) {
         if (now.equals(before)) {
+            touch(now.lot(), gridPoint);
             return;
         }
         if (before != null) {
@@ -36,6 +37,14 @@ final class LotParts {
         }
         part(now.lot(), gridPoint).totals().add(now, 1);
         reindex(before, now);
+    }
+
+    // Nothing has changed, but the item will be kept for longer now, and its lot has to be kept as long.
+    private void touch(LotKey lot, long gridPoint) {
+        LotPart known = stores.parts().get(lot);
+        if (known != null && gridPoint - known.changedAt() >= definitions.touchMillis(lot.pipeline())) {
+            part(lot, gridPoint);
+        }
     }
 
     private LotPart part(LotKey lot, long gridPoint) {
@@ -125,6 +134,6 @@ final class LotParts {
 
     private long forgottenAt(LotPart part) {
         return Grid.after(Instant.ofEpochMilli(
-                part.changedAt() + definitions.retentionMillis(part.lot().pipeline())));
+                part.changedAt() + definitions.lotRetentionMillis(part.lot().pipeline())));
     }
 }

@@ -21,6 +21,6 @@ final class DuplicateRule implements DetectionRule {
             evidence.fact("success" + number++, "attempt " + success.attempt() + producer);
         }
         found.accept(new Suspicion(
-                new FindingKey(step.name(), FindingKind.DUPLICATE, null), null, null, null, evidence.facts()));
+                new FindingKey(step.name(), FindingKind.DUPLICATE, null), null, null, null, evidence::facts));
     }
 }

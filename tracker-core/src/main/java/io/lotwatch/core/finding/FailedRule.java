@@ -22,6 +22,6 @@ final class FailedRule implements DetectionRule {
             evidence.error(end);
         }
         found.accept(new Suspicion(
-                new FindingKey(step.name(), FindingKind.FAILED, null), null, null, null, evidence.facts()));
+                new FindingKey(step.name(), FindingKind.FAILED, null), null, null, null, evidence::facts));
     }
 }

@@ -23,7 +23,7 @@ final class MissingRule implements DetectionRule {
                 since.plus(maxWait),
                 Times.earliest(step.state().firstSignAt(), item.endedAt()),
                 "maxWait",
-                new Evidence()
+                () -> new Evidence()
                         .at("since", since)
                         .at("queuedAt", step.state().queuedAt())
                         .at("firstSignAt", step.state().firstSignAt())

@@ -30,7 +30,10 @@ final class NotRetriedRule implements DetectionRule {
                     failed.at().plus(retryWithin),
                     Times.earliest(ended, retriedAt),
                     "retryWithin",
-                    new Evidence().at("failedAt", failed.at()).error(failed).facts()));
+                    () -> new Evidence()
+                            .at("failedAt", failed.at())
+                            .error(failed)
+                            .facts()));
         });
     }
 }

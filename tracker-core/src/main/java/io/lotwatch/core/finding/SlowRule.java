@@ -29,7 +29,7 @@ final class SlowRule implements DetectionRule {
                     started.plus(maxRun),
                     Times.earliest(Times.earliest(attempt.endedAt(), superseded), ended),
                     "maxRun",
-                    new Evidence()
+                    () -> new Evidence()
                             .at("startedAt", started)
                             .at("endedAt", attempt.endedAt())
                             .facts()));

@@ -29,7 +29,7 @@ final class StalledRule implements DetectionRule {
                     alive.plus(heartbeat),
                     Times.earliest(superseded, ended),
                     "heartbeat",
-                    new Evidence()
+                    () -> new Evidence()
                             .at("startedAt", attempt.startedAt())
                             .at("lastSignAt", alive)
                             .facts()));

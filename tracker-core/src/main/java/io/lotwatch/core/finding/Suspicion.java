@@ -4,6 +4,7 @@ import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.report.FindingState;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param due until when (inclusive) all is well; null for what is a fact already
  * @param stoppedAt when the earliest of what stops it happened; null while nothing did
  * @param budget the name of the budget in the definition; null where there is none
- * @param evidence what speaks for it, by name
+ * @param evidence what speaks for it, by name; asked for only when it is told
  */
 public record Suspicion(
         FindingKey key,
         @Nullable Instant due,
         @Nullable Instant stoppedAt,
         @Nullable String budget,
-        Map<String, String> evidence) {
+        Supplier<Map<String, String>> evidence) {
 
     /** Its state at a judgement; null where it does not hold (yet). */
     public @Nullable FindingState stateAt(long gridPoint) {

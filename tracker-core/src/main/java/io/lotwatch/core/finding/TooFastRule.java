@@ -32,7 +32,7 @@ final class TooFastRule implements DetectionRule {
                     null,
                     null,
                     "minRun",
-                    new Evidence()
+                    () -> new Evidence()
                             .at("startedAt", started)
                             .at("endedAt", succeeded.at())
                             .facts()));

@@ -2,7 +2,6 @@ package io.lotwatch.core.item;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lotwatch.event.ErrorClass;
-import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -131,9 +130,5 @@ public record AttemptState(
 
     static @Nullable Instant at(@Nullable End end) {
         return end == null ? null : end.at();
-    }
-
-    static boolean isAboutAnAttempt(EventType type) {
-        return type.isSign();
     }
 }

@@ -29,9 +29,9 @@ public record End(
                 event.time(),
                 error == null ? null : error.errorClass(),
                 error == null ? null : error.code(),
-                error == null || error.message() == null ? null : cut(error.message()),
+                error == null || error.message() == null ? null : TextCut.before(error.message(), KEPT_MESSAGE),
                 event.measures(),
-                event.canonical());
+                TieBreak.of(event.canonical()));
     }
 
     /** The earlier one; of equal times the one with the smaller canonical JSON. */
@@ -44,9 +44,5 @@ public record End(
             order = one.canonical.compareTo(other.canonical);
         }
         return order <= 0 ? one : other;
-    }
-
-    private static String cut(String message) {
-        return message.length() <= KEPT_MESSAGE ? message : message.substring(0, KEPT_MESSAGE);
     }
 }

@@ -1,5 +1,6 @@
 package io.lotwatch.core.lot;
 
+import io.lotwatch.core.item.TieBreak;
 import io.lotwatch.core.item.Times;
 import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
@@ -71,7 +72,7 @@ public record LotEvents(
         if (value == null) {
             return known;
         }
-        var said = new Said<>(event.time(), value, event.canonical());
+        var said = new Said<>(event.time(), value, TieBreak.of(event.canonical()));
         return known == null || said.winsOver(known) ? said : known;
     }
 }

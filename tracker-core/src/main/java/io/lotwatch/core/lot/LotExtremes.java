@@ -2,7 +2,10 @@ package io.lotwatch.core.lot;
 
 import io.lotwatch.core.item.Times;
 import io.lotwatch.event.report.LotReport;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +28,17 @@ public record LotExtremes(
         @Nullable Long earliestLogAt,
         @Nullable String definitionVersion,
         @Nullable Long newestLogAt) {
+    /** As a store orders them, whose keys are UTF-8: the choice of the first few must not depend on who makes it. */
+    private static final Comparator<String> BY_CODE_POINTS = (one, other) ->
+            Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
     /** Of no items. */
     public static final LotExtremes NONE = new LotExtremes(null, null, List.of(), null, null, null);
 
     /** The extremes of both. */
     public LotExtremes merge(LotExtremes other) {
         Instant lastEnd = Times.latest(lastEndAt, other.lastEndAt);
-        var last = new TreeSet<String>();
+        var last = new TreeSet<>(BY_CODE_POINTS);
         if (lastEnd != null && lastEnd.equals(lastEndAt)) {
             last.addAll(lastItems);
         }

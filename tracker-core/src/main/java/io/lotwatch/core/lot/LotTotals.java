@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = JsonAutoDetect.Visibility.NONE,
         isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class LotTotals {
+    /** How many measures of a lot are kept: those with the smallest names. */
+    public static final int MAX_MEASURES = 256;
+
     private long items;
     private long ownItems;
     private long declared;
@@ -41,11 +44,10 @@ public final class LotTotals {
     private @Nullable Instant windowEnd;
     private @Nullable Instant ownSealedAt;
 
-    /** The sum of a measure, and how many items have it: it is gone with the last of them. */
+    /** The sum of a measure, and how many items have it: it is shown as long as one has. */
     record MeasureTotal(long items, BigDecimal sum) {
-        static @Nullable MeasureTotal add(MeasureTotal one, MeasureTotal other) {
-            long items = one.items + other.items;
-            return items == 0 ? null : new MeasureTotal(items, one.sum.add(other.sum));
+        static MeasureTotal add(MeasureTotal one, MeasureTotal other) {
+            return new MeasureTotal(one.items + other.items, one.sum.add(other.sum));
         }
     }
 
@@ -102,8 +104,16 @@ public final class LotTotals {
         other.measures.forEach(this::addMeasure);
     }
 
+    // As for undeclared steps, a name once kept goes only when a smaller one needs its place.
     private void addMeasure(String name, MeasureTotal total) {
+        boolean full = measures.size() >= MAX_MEASURES && !measures.containsKey(name);
+        if (full && name.compareTo(measures.lastKey()) > 0) {
+            return;
+        }
         measures.merge(name, total, MeasureTotal::add);
+        if (full) {
+            measures.pollLastEntry();
+        }
     }
 
     // All windows of one name end together, and at most one item of a pipeline is the lot of a name by itself.
@@ -211,7 +221,11 @@ public final class LotTotals {
     /** Sums of measures over the items. */
     Map<String, BigDecimal> measures() {
         var sums = new TreeMap<String, BigDecimal>();
-        measures.forEach((name, total) -> sums.put(name, total.sum().stripTrailingZeros()));
+        measures.forEach((name, total) -> {
+            if (total.items() != 0 && sums.size() < MAX_MEASURES) {
+                sums.put(name, total.sum().stripTrailingZeros());
+            }
+        });
         return sums;
     }
 }

@@ -98,11 +98,11 @@ class JudgementTest {
     }
 
     private static SortedMap<FindingKey, Suspicion> dueAt(String due) {
-        return suspicions(new Suspicion(SLOW, time(due), null, "maxRun", Map.of()));
+        return suspicions(new Suspicion(SLOW, time(due), null, "maxRun", Map::of));
     }
 
     private static SortedMap<FindingKey, Suspicion> stopped(String due, String stoppedAt) {
-        return suspicions(new Suspicion(SLOW, time(due), time(stoppedAt), "maxRun", Map.of()));
+        return suspicions(new Suspicion(SLOW, time(due), time(stoppedAt), "maxRun", Map::of));
     }
 
     private static SortedMap<FindingKey, Suspicion> suspicions(Suspicion suspicion) {
