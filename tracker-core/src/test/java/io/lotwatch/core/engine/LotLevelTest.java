@@ -39,8 +39,7 @@ class LotLevelTest {
                     "{'name': 'mix'}"))),
             new Watermarks(2),
             Watermarks.UNHEARD,
-            new LotLevel.LotStores(
-                    new Lots(), new MemoryHeldBack<>(), new MemoryTimers<>(), new MemoryTimers<>()),
+            new LotLevel.LotStores(new Lots(), new MemoryHeldBack<>(), new MemoryTimers<>(), new MemoryTimers<>()),
             new Said());
 
     @Test
@@ -61,8 +60,7 @@ class LotLevelTest {
 
         upTo("08:00");
 
-        assertThat(said)
-                .containsExactly("08:00:00.000 report 1 COMPLETED_ON_TIME", "COMPLETED_ON_TIME, was ON_TRACK");
+        assertThat(said).containsExactly("08:00:00.000 report 1 COMPLETED_ON_TIME", "COMPLETED_ON_TIME, was ON_TRACK");
     }
 
     @Test
@@ -106,8 +104,7 @@ class LotLevelTest {
 
         upTo("09:00");
 
-        assertThat(said)
-                .containsExactly("08:00:00.000 report 1 COMPLETED_ON_TIME", "COMPLETED_ON_TIME, was ON_TRACK");
+        assertThat(said).containsExactly("08:00:00.000 report 1 COMPLETED_ON_TIME", "COMPLETED_ON_TIME, was ON_TRACK");
     }
 
     @Test
