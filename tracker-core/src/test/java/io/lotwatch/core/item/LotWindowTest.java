@@ -6,6 +6,8 @@ import io.lotwatch.core.definition.SealPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LotWindowTest {
@@ -98,6 +100,26 @@ class LotWindowTest {
         LotWindow window = window("2026-10-25T22:30:00Z", Duration.ofHours(6), BERLIN);
 
         assertThat(window).isEqualTo(new LotWindow("2026-10-25T23:00+01:00", Instant.parse("2026-10-25T23:00:00Z")));
+    }
+
+    @Test
+    void inEveryZoneAWindowEndsAfterWhatItHolds() {
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(id);
+            ZoneOffsetTransition change = zone.getRules().nextTransition(Instant.parse("2012-01-01T00:00:00Z"));
+            while (change != null && change.getInstant().isBefore(Instant.parse("2036-01-01T00:00:00Z"))) {
+                for (int minutes = -120; minutes <= 120; minutes += 15) {
+                    Instant time = change.getInstant().plus(Duration.ofMinutes(minutes));
+                    for (Duration length : List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1))) {
+                        assertThat(LotWindow.around(time, new SealPolicy.Window(length, zone))
+                                        .end())
+                                .as("%s of %s in %s", length, time, id)
+                                .isAfter(time);
+                    }
+                }
+                change = zone.getRules().nextTransition(change.getInstant());
+            }
+        }
     }
 
     private static LotWindow window(String time, Duration window, ZoneId zone) {
