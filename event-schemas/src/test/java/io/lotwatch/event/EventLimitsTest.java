@@ -6,6 +6,8 @@ import static io.lotwatch.event.TestEvents.sealed;
 import static io.lotwatch.event.TestEvents.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,7 +98,25 @@ class EventLimitsTest {
         assertThat(rejected(started("").replace("\"2026-11-23T08:00:00Z\"", number))
                         .reason())
                 .isIn(RejectReason.LIMIT_EXCEEDED, RejectReason.INVALID_FIELD);
-        assertThat(event(started("\"unknown\":" + number))).isNotNull();
+        assertThat(rejected(started("\"unknown\":" + number)).reason()).isEqualTo(RejectReason.LIMIT_EXCEEDED);
+    }
+
+    @Test
+    void whatIsAcceptedCanBeReadAgainInItsCanonicalForm() {
+        for (String number : List.of("1e400", "1e-400", "-0.0", "1E+3", "9".repeat(400), "9".repeat(380) + "e20")) {
+            LifecycleEvent event = event(started("\"unknown\":" + number + ",\"attributes\":{\"a\":[" + number + "]}"));
+
+            EventResult again = EventReader.ofCanonical().read(event.canonical().getBytes(StandardCharsets.UTF_8));
+
+            assertThat(again).isEqualTo(new EventResult.Accepted(event));
+        }
+    }
+
+    @Test
+    void aNumberOfMoreDigitsThanCanBeKeptIsARejectWhereverItStands() {
+        assertThat(rejected(started("\"unknown\":{\"a\":[" + "9".repeat(997) + "e999]}"))
+                        .reason())
+                .isEqualTo(RejectReason.LIMIT_EXCEEDED);
     }
 
     @ParameterizedTest

@@ -134,9 +134,11 @@ public final class ReplayCommand implements Callable<Integer> {
 
     // The file system's own exceptions say only which file it was about.
     private static String reason(IOException failed) {
-        return failed instanceof FileSystemException about && about.getReason() == null
-                ? about.getFile() + ": " + failed.getClass().getSimpleName().replaceAll("Exception$", "")
-                : failed.getMessage();
+        if (failed instanceof FileSystemException about && about.getReason() == null) {
+            String what = failed.getClass().getSimpleName().replaceAll("Exception$", "");
+            return about.getFile() + ": " + what;
+        }
+        return String.valueOf(failed.getMessage());
     }
 
     private ParameterException wrong(String message) {

@@ -108,10 +108,10 @@ class LotLevelTest {
     }
 
     @Test
-    void aLotIsForgottenAfterItsRetentionAndTellsItsLast() {
+    void aLotIsForgottenAQuarterLaterThanItsItemsAndTellsItsLast() {
         happened("08:00", sealed("L").expecting(0).at("08:00"));
 
-        upTo("2026-11-24T08:00:00.100Z");
+        upTo("2026-11-24T14:00:00.100Z");
 
         assertThat(lots).isEmpty();
         assertThat(said).last().isEqualTo("last 1 COMPLETED_ON_TIME");
@@ -121,7 +121,7 @@ class LotLevelTest {
     void untilThenItIsKept() {
         happened("08:00", sealed("L").expecting(0).at("08:00"));
 
-        upTo("2026-11-24T08:00:00Z");
+        upTo("2026-11-24T14:00:00Z");
 
         assertThat(lots).containsKey(LOT);
     }
