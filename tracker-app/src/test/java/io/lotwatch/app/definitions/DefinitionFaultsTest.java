@@ -72,16 +72,16 @@ class DefinitionFaultsTest {
                 Arguments.of("{name: b, multiple: 1}", "8:29 error multiple should be true or false, this is 1"),
                 Arguments.of(
                         "{name: b, maxAttempts: 0}",
-                        "8:32 error maxAttempts should be a whole number from 1 to 10000, this is 0"),
+                        "8:32 error maxAttempts should be a whole number from 1 to 1000, this is 0"),
                 Arguments.of(
-                        "{name: b, maxAttempts: 10001}",
-                        "8:32 error maxAttempts should be a whole number from 1 to 10000, this is 10001"),
+                        "{name: b, maxAttempts: 1001}",
+                        "8:32 error maxAttempts should be a whole number from 1 to 1000, this is 1001"),
                 Arguments.of(
                         "{name: b, maxAttempts: 99999999999}",
-                        "8:32 error maxAttempts should be a whole number from 1 to 10000, this is 99999999999"),
+                        "8:32 error maxAttempts should be a whole number from 1 to 1000, this is 99999999999"),
                 Arguments.of(
                         "{name: b, maxAttempts: \"3\"}",
-                        "8:32 error maxAttempts should be a whole number from 1 to 10000, this is \"3\""),
+                        "8:32 error maxAttempts should be a whole number from 1 to 1000, this is \"3\""),
                 Arguments.of(
                         "{name: b, maxRun: 30}",
                         "8:27 error maxRun should be a duration such as 250ms, 30s, 1m, 2h, 7d"

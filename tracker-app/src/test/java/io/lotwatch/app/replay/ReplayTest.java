@@ -98,19 +98,24 @@ class ReplayTest {
     }
 
     @Test
-    void tellsTheLastReportAlsoOfALotWhoseRetentionHasPassed() throws IOException {
+    void forgetsNothingHoweverLongTheLogIs() throws IOException {
         Path log = directory.resolve("log.ndjson");
         Files.writeString(log, """
                 {"pipeline":"p","uid":"a","lot":"old","step":"s","type":"SUCCEEDED","time":"2026-01-01T08:00:00Z"}
                 {"pipeline":"p","lot":"old","type":"LOT_SEALED","time":"2026-01-01T08:00:01Z"}
-                {"pipeline":"p","uid":"b","lot":"new","step":"s","type":"SUCCEEDED","time":"2026-09-01T08:00:00Z"}
+                {"pipeline":"p","uid":"b","lot":"again","step":"s","type":"SUCCEEDED","time":"2026-01-01T08:00:01Z"}
+                {"pipeline":"p","uid":"c","lot":"again","step":"s","type":"SUCCEEDED","time":"2026-09-01T08:00:00Z"}
+                {"pipeline":"p","uid":"a","lot":"old","step":"s","type":"STARTED","time":"2026-01-01T07:00:00Z","observedAt":"2026-09-02T08:00:00Z"}
                 """);
 
-        ReplayedFolder replayed = replay("out", List.of(), log, 3, 2);
+        ReplayedFolder single = replay("single", List.of(), log, 1, 1);
+        ReplayedFolder withEmptyPartitions = replay("several", List.of(), log, 6, 2);
 
-        assertThat(replayed.lots())
-                .extracting(lot -> lot.lot() + " " + lot.items().succeeded() + " " + lot.verdict())
-                .containsExactly("new 1 ON_TRACK", "old 1 COMPLETED_ON_TIME");
+        assertThat(single.lots())
+                .extracting(lot ->
+                        lot.lot() + " " + lot.revision() + " " + lot.items().seen() + " " + lot.verdict())
+                .containsExactly("again 0 2 ON_TRACK", "old 2 1 COMPLETED_ON_TIME");
+        assertThat(withEmptyPartitions.contents()).isEqualTo(single.contents());
     }
 
     @ParameterizedTest
