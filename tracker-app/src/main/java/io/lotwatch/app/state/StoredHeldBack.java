@@ -35,12 +35,17 @@ public final class StoredHeldBack<T> implements HeldBack<T> {
 
     @Override
     public void add(long label, T element) {
+        addEncoded(label, encode.apply(element));
+    }
+
+    /** Adds an element that has come in the form in which it is kept. */
+    public void addEncoded(long label, byte[] element) {
         byte[] origin = java.nio.ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
                 .put(source)
                 .putLong(offset)
                 .putInt(index++)
                 .array();
-        queue.put(label, origin, encode.apply(element));
+        queue.put(label, origin, element);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.lotwatch.event.report.WireJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -119,11 +120,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     private boolean take(LifecycleEvent event) {
         if (event.type().isLotEvent()) {
             EventRouting.declarations(event).forEach(this::sendToItem);
-            send(
-                    TrackerTopology.TO_LOT_WAY,
-                    event.key().getBytes(StandardCharsets.UTF_8),
-                    WayMessage.event(partition, new HeldEvent(event, logTime)).toBytes(),
-                    logTime);
+            sendToLot(event.key(), logTime, WayMessage.event(partition, new HeldEvent(event, logTime)));
         } else {
             sendToItem(event);
         }
@@ -198,6 +195,14 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         send(child, null, WayMessage.watermark(partition, watermark, endsAt).toBytes(), Math.max(0, logTime));
     }
 
+    private void sendToLot(String lot, long time, WayMessage message) {
+        var headers = new RecordHeaders();
+        headers.add(WayMessage.LABEL, EventHeaders.longBytes(Grid.atOrAfter(time)));
+        context.forward(
+                new Record<>(lot.getBytes(StandardCharsets.UTF_8), message.toBytes(), time, headers),
+                TrackerTopology.TO_LOT_WAY);
+    }
+
     private void send(String child, byte @Nullable [] key, byte[] value, long timestamp) {
         context.forward(new Record<>(key, value, Math.max(0, timestamp)), child);
     }
@@ -214,10 +219,6 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
 
     @Override
     public void part(long gridPoint, LotPart part) {
-        send(
-                TrackerTopology.TO_LOT_WAY,
-                part.lot().lot().getBytes(StandardCharsets.UTF_8),
-                WayMessage.part(partition, gridPoint, part).toBytes(),
-                gridPoint);
+        sendToLot(part.lot().lot(), gridPoint, WayMessage.part(partition, gridPoint, part));
     }
 }

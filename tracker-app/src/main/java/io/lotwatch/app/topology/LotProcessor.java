@@ -15,7 +15,9 @@ import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.WireJson;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -70,11 +72,12 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
                 .orElseThrow(() -> new IllegalStateException("a record that comes from nowhere"));
         input.check(from);
         held.at((byte) 0, from.offset());
-        WayMessage message = WayMessage.read(record.value());
-        if (message.isWatermark()) {
-            message.raise(level);
+        Header label = record.headers().lastHeader(WayMessage.LABEL);
+        if (label == null) {
+            WayMessage.read(record.value()).raise(level);
         } else {
-            level.hold(Grid.atOrAfter(message.labelTime()), message.toLotMessage());
+            // Held as it came, and read once, when its time has come.
+            held.addEncoded(ByteBuffer.wrap(label.value()).getLong(), record.value());
         }
         pace.advance();
     }

@@ -32,6 +32,9 @@ record WayMessage(
         @Nullable String event,
         @Nullable LotPart part) {
 
+    /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
+    static final String LABEL = "label";
+
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt) {
         return new WayMessage(from, watermark, endsAt, null, null, null);
     }
