@@ -3,6 +3,7 @@ package io.lotwatch.event;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -17,7 +18,7 @@ public final class EventTime {
     private static final DateTimeFormatter OFFSET_OF_HOURS = reader("X");
     private static final DateTimeFormatter WRITER = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(java.time.ZoneOffset.UTC);
+            .withZone(ZoneOffset.UTC);
 
     private EventTime() {}
 

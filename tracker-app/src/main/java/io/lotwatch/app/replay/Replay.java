@@ -7,7 +7,6 @@ import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.time.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class Replay {
         progress.phase("reading " + options.files().size() + (options.files().size() == 1 ? " file" : " files"));
         List<ReplayLine> log = ReplayLog.read(options.files(), new Definitions(options.definitions()));
         try (var directory = new ReplayDirectory()) {
-            ReplayOutput output = replay(log, directory.path());
+            ReplayOutput output = replay(log, directory);
             progress.phase("writing " + options.out());
             ReplaySummary summary = output.write(options.out(), log.size());
             progress.done();
@@ -44,13 +43,14 @@ public final class Replay {
         }
     }
 
-    private ReplayOutput replay(List<ReplayLine> log, Path directory) throws IOException {
+    private ReplayOutput replay(List<ReplayLine> log, ReplayDirectory directory) throws IOException {
         progress.phase("starting a private broker");
-        try (BrokerProcess broker =
-                BrokerProcess.start(directory.resolve("broker"), options.brokerJar(), BrokerOptions.defaults())) {
+        try (BrokerProcess broker = BrokerProcess.start(
+                directory.path().resolve("broker"), options.brokerJar(), BrokerOptions.defaults())) {
+            directory.usedBy(broker);
             var cluster = new ReplayCluster(broker.bootstrapServers(), TOPICS, options);
             cluster.createTopics();
-            try (ReplayTracker tracker = cluster.startTracker(directory.resolve("state"))) {
+            try (ReplayTracker tracker = cluster.startTracker(directory.path().resolve("state"))) {
                 tracker.awaitTasks(2 * options.partitions());
                 progress.phase("replaying");
                 cluster.append(log, endsAt(log));

@@ -1,5 +1,6 @@
 package io.lotwatch.app.replay;
 
+import io.lotwatch.app.broker.BrokerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ReplayDirectory implements AutoCloseable {
     private final Path path;
     private final Thread atExit;
+    private volatile @Nullable BrokerProcess broker;
 
     ReplayDirectory() throws IOException {
         path = Files.createTempDirectory("lotwatch-replay");
@@ -25,12 +27,17 @@ final class ReplayDirectory implements AutoCloseable {
         return path;
     }
 
-    // The broker would go on writing until it notices that it is alone.
+    /** Names the broker that writes into it, and that would go on until it notices that it is alone. */
+    void usedBy(BrokerProcess process) {
+        broker = process;
+    }
+
     private void deleteAtExit() {
-        ProcessHandle.current().children().forEach(child -> {
-            child.destroyForcibly();
-            child.onExit().join();
-        });
+        BrokerProcess writing = broker;
+        if (writing != null) {
+            writing.kill();
+            writing.ended().join();
+        }
         try {
             delete();
         } catch (IOException left) {

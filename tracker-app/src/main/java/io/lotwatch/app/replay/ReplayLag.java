@@ -1,5 +1,6 @@
 package io.lotwatch.app.replay;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,7 @@ final class ReplayLag implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get(ASK_WITHIN_SECONDS, TimeUnit.SECONDS);
             long done = 0;
-            var ends = new java.util.HashMap<TopicPartition, OffsetSpec>();
+            var ends = new HashMap<TopicPartition, OffsetSpec>();
             for (var entry : committed.entrySet()) {
                 if (entry.getKey().topic().equals(events) && entry.getValue() != null) {
                     done += entry.getValue().offset();

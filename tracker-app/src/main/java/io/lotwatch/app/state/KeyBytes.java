@@ -4,6 +4,7 @@ import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.lot.LotKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class KeyBytes {
 
     static byte[] afterTime(Bytes key) {
         byte[] bytes = key.get();
-        return java.util.Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
+        return Arrays.copyOfRange(bytes, Long.BYTES, bytes.length);
     }
 
     /** The smallest key above all that begin with {@code prefix}; null where there is none. */
@@ -75,7 +76,7 @@ final class KeyBytes {
         for (int i = above.length - 1; i >= 0; i--) {
             if (above[i] != (byte) 0xff) {
                 above[i]++;
-                return Bytes.wrap(java.util.Arrays.copyOf(above, i + 1));
+                return Bytes.wrap(Arrays.copyOf(above, i + 1));
             }
         }
         return null;

@@ -1,6 +1,7 @@
 package io.lotwatch.app.state;
 
 import io.lotwatch.core.engine.HeldBack;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +41,7 @@ public final class StoredHeldBack<T> implements HeldBack<T> {
 
     /** Adds an element that has come in the form in which it is kept. */
     public void addEncoded(long label, byte[] element) {
-        byte[] origin = java.nio.ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
+        byte[] origin = ByteBuffer.allocate(1 + Long.BYTES + Integer.BYTES)
                 .put(source)
                 .putLong(offset)
                 .putInt(index++)

@@ -12,7 +12,6 @@ import io.lotwatch.event.report.Verdict;
 import io.lotwatch.event.report.WireJson;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +112,6 @@ final class LotTelling {
     }
 
     private static String words(Verdict verdict) {
-        return Map.of(
-                        Verdict.ON_TRACK, "on track",
-                        Verdict.AT_RISK, "at risk",
-                        Verdict.MISSED, "missed",
-                        Verdict.COMPLETED_ON_TIME, "completed on time",
-                        Verdict.COMPLETED_LATE, "completed late",
-                        Verdict.ABANDONED, "abandoned")
-                .getOrDefault(verdict, verdict.name());
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
