@@ -65,19 +65,12 @@ public final class ItemLevel extends GridLevel {
 
     @Override
     protected @Nullable Long nextDue(boolean forgets) {
-        Long next = earlier(stores.held().firstLabel(), stores.timers().firstAt());
+        Long next = Grid.earlier(stores.held().firstLabel(), stores.timers().firstAt());
         if (forgets) {
-            next = earlier(next, stores.itemRetention().firstAt());
-            next = earlier(next, stores.partRetention().firstAt());
+            next = Grid.earlier(next, stores.itemRetention().firstAt());
+            next = Grid.earlier(next, stores.partRetention().firstAt());
         }
         return next;
-    }
-
-    static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null || one <= other ? one : other;
     }
 
     @Override

@@ -39,9 +39,8 @@ public final class LotLevel extends GridLevel {
 
     @Override
     protected @Nullable Long nextDue(boolean forgets) {
-        Long next =
-                ItemLevel.earlier(stores.held().firstLabel(), stores.timers().firstAt());
-        return forgets ? ItemLevel.earlier(next, stores.retention().firstAt()) : next;
+        Long next = Grid.earlier(stores.held().firstLabel(), stores.timers().firstAt());
+        return forgets ? Grid.earlier(next, stores.retention().firstAt()) : next;
     }
 
     @Override

@@ -163,21 +163,14 @@ public final class LotView {
         Instant deadline = deadline();
         Long next = later(sealsByTimeAt());
         if (deadline != null && !isCancelled() && !isComplete()) {
-            next = earlier(next, later(deadline));
-            next = earlier(next, later(warnsAt(deadline)));
+            next = Grid.earlier(next, later(deadline));
+            next = Grid.earlier(next, later(warnsAt(deadline)));
         }
         return next;
     }
 
     private @Nullable Long later(@Nullable Instant at) {
         return at == null || gridPoint >= Grid.after(at) ? null : (Long) Grid.after(at);
-    }
-
-    private static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
-        if (one == null) {
-            return other;
-        }
-        return other == null || one <= other ? one : other;
     }
 
     /** The lot in numbers. */

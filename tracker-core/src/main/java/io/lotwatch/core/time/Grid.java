@@ -1,6 +1,7 @@
 package io.lotwatch.core.time;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The points of log time at which judgements are made: the multiples of {@link #STEP_MILLIS}. They do not depend on when
@@ -27,5 +28,13 @@ public final class Grid {
     /** The first point after {@code time}: until then, what is due at {@code time} is in time. */
     public static long after(Instant time) {
         return (Math.floorDiv(time.toEpochMilli(), STEP_MILLIS) + 1) * STEP_MILLIS;
+    }
+
+    /** The earlier of two points; the other where one is absent. */
+    public static @Nullable Long earlier(@Nullable Long one, @Nullable Long other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || one <= other ? one : other;
     }
 }
