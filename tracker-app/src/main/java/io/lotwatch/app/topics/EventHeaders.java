@@ -6,10 +6,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that a replay puts on the records of its private events topic. */
+/** The headers that mean something on records of the events topic. */
 public final class EventHeaders {
     /** Where time stops after the end of the log, as epoch milliseconds; empty where nothing is said. */
     public static final String END_OF_LOG = "lotwatch-end-of-log";
+
+    /** On a record without a value: the id of the activation of definitions that takes effect here, as UTF-8. */
+    public static final String DEFINITIONS = "lotwatch-definitions";
 
     private static final String FILE = "lotwatch-file";
     private static final String LINE = "lotwatch-line";

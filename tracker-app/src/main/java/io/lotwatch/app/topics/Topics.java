@@ -9,6 +9,7 @@ import java.util.List;
  * @param itemWay from items to items: events for another partition, and watermarks
  * @param lotWay from items to lots: counts, lot events and watermarks
  * @param lots the last that is known of lots that are forgotten
+ * @param definitions every version of a definition under its hash, and which of them took effect together
  */
 public record Topics(
         String events,
@@ -19,7 +20,8 @@ public record Topics(
         String alerts,
         String sloEvents,
         String rejectedEvents,
-        String lots) {
+        String lots,
+        String definitions) {
 
     /** The usual names behind a prefix, as in {@code lotwatch.events}. */
     public static Topics withPrefix(String prefix) {
@@ -32,7 +34,8 @@ public record Topics(
                 prefix + "alerts",
                 prefix + "slo-events",
                 prefix + "rejected-events",
-                prefix + "lots");
+                prefix + "lots",
+                prefix + "definitions");
     }
 
     /** The topics that have as many partitions as the events, since tasks of theirs belong together. */
