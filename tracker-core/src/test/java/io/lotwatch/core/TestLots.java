@@ -1,6 +1,7 @@
 package io.lotwatch.core;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.EventRouting;
 import io.lotwatch.core.finding.Detection;
 import io.lotwatch.core.finding.Judgement;
@@ -8,7 +9,7 @@ import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.StepGraph;
 import io.lotwatch.core.lot.Contribution;
-import io.lotwatch.core.lot.LotEvents;
+import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotExtremes;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
@@ -34,11 +35,12 @@ public final class TestLots {
     public static LotView lotAt(String time, String lot, PipelineDefinition pipeline, LifecycleEvent... events) {
         long gridPoint = TestEvents.millis(time);
         var key = new LotKey("p", lot);
-        LotEvents ofLot = LotEvents.NONE;
+        var inForce = pipeline == null ? VersionInForce.NONE : new VersionInForce(pipeline.version(), 0);
+        LotState state = LotState.unheard(key);
         var ofItems = new TreeMap<String, List<LifecycleEvent>>();
         for (LifecycleEvent event : events) {
             if (event.type().isLotEvent()) {
-                ofLot = ofLot.merge(event);
+                state = state.with(event, new FirstHeard(gridPoint, inForce), gridPoint);
                 EventRouting.declarations(event).forEach(declared -> add(ofItems, declared));
             } else {
                 add(ofItems, event);
@@ -49,7 +51,6 @@ public final class TestLots {
                 .map(told -> contribution(TestItems.state(graph, told), graph, gridPoint))
                 .filter(item -> item.lot().equals(key))
                 .toList();
-        LotState state = LotState.unheard(key).with(ofLot, gridPoint);
         if (!items.isEmpty()) {
             state = state.with(0, part(key, items, gridPoint), gridPoint);
         }
@@ -72,7 +73,7 @@ public final class TestLots {
             totals.add(item, 1);
             extremes = extremes.merge(extremes(item));
         }
-        return new LotPart(key, gridPoint, gridPoint, totals, extremes);
+        return new LotPart(key, gridPoint, gridPoint, 0, totals, extremes);
     }
 
     private static LotExtremes extremes(Contribution item) {

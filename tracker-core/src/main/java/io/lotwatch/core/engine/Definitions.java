@@ -1,68 +1,80 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.core.item.StepGraph;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The definitions in force, by pipeline. */
+/** What follows from each version of a definition; a version that is null stands for a pipeline that none names. */
 public final class Definitions {
     /** Beyond every time that an event can have, and far from the end of what a long can count. */
     private static final long FOR_EVER = Long.MAX_VALUE / 4;
 
-    private final Map<String, StepGraph> graphs = new LinkedHashMap<>();
+    private final DefinitionCatalog catalog;
     private final boolean keepsAll;
+    private final Map<String, StepGraph> graphs = new ConcurrentHashMap<>();
 
-    /** Of pipelines with distinct names. */
-    public Definitions(Collection<PipelineDefinition> pipelines) {
-        this(pipelines, false);
+    private Definitions(DefinitionCatalog catalog, boolean keepsAll) {
+        this.catalog = catalog;
+        this.keepsAll = keepsAll;
+    }
+
+    /** Of the versions of a catalog. */
+    public static Definitions of(DefinitionCatalog catalog) {
+        return new Definitions(catalog, false);
     }
 
     /** The same, but with nothing ever forgotten: for a replay, which ends by itself. */
-    public static Definitions keepingAll(Collection<PipelineDefinition> pipelines) {
-        return new Definitions(pipelines, true);
+    public static Definitions keepingAll(DefinitionCatalog catalog) {
+        return new Definitions(catalog, true);
     }
 
-    private Definitions(Collection<PipelineDefinition> pipelines, boolean keepsAll) {
-        this.keepsAll = keepsAll;
-        for (PipelineDefinition pipeline : pipelines) {
-            if (graphs.put(pipeline.name(), StepGraph.of(pipeline)) != null) {
-                throw new IllegalArgumentException("two definitions of pipeline " + pipeline.name());
-            }
+    /** The steps of a version; {@link StepGraph#UNDECLARED} of none. */
+    public StepGraph graph(@Nullable String version) {
+        if (version == null) {
+            return StepGraph.UNDECLARED;
         }
+        // Not computed inside the map: to look into the catalog may take a while, and other versions must not wait.
+        StepGraph known = graphs.get(version);
+        if (known == null) {
+            known = StepGraph.of(catalog.definition(version));
+            graphs.put(version, known);
+        }
+        return known;
     }
 
-    /** The steps of a pipeline; {@link StepGraph#UNDECLARED} where no definition names it. */
-    public StepGraph graph(String pipeline) {
-        return graphs.getOrDefault(pipeline, StepGraph.UNDECLARED);
+    /** The definition of a version; null of none. */
+    public @Nullable PipelineDefinition of(@Nullable String version) {
+        return graph(version).definition();
     }
 
-    /** The definition of a pipeline; null where there is none. */
-    public @Nullable PipelineDefinition of(String pipeline) {
-        return graph(pipeline).definition();
+    /** Whether the uids of a version come again in each lot. */
+    boolean isPerLot(@Nullable String version) {
+        PipelineDefinition definition = of(version);
+        return definition != null && definition.uids() == UidScope.PER_LOT;
     }
 
-    /** How long an item of a pipeline is kept after its last record, in milliseconds. */
-    public long retentionMillis(String pipeline) {
+    /** How long an item is kept after its last record, in milliseconds. */
+    public long retentionMillis(@Nullable String version) {
         if (keepsAll) {
             return FOR_EVER;
         }
-        PipelineDefinition definition = of(pipeline);
+        PipelineDefinition definition = of(version);
         return (definition == null ? PipelineDefinition.DEFAULT_RETENTION : definition.retention()).toMillis();
     }
 
     /** How often a lot is told that an item of it was heard of, though nothing has changed, in milliseconds. */
-    long touchMillis(String pipeline) {
-        return retentionMillis(pipeline) / 8;
+    long touchMillis(@Nullable String version) {
+        return retentionMillis(version) / 8;
     }
 
     /**
      * How long a lot is kept after it was last told of an item, in milliseconds: longer than any of its items, so that what
      * is counted is never forgotten before what it was counted from.
      */
-    long lotRetentionMillis(String pipeline) {
-        return retentionMillis(pipeline) + 2 * touchMillis(pipeline);
+    long lotRetentionMillis(@Nullable String version) {
+        return retentionMillis(version) + 2 * touchMillis(version);
     }
 }

@@ -2,36 +2,27 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.UidScope;
-import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.RejectReason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says which item or lot an event is about, as far as its pipeline's definition has a say in it. */
 public final class EventRouting {
     private EventRouting() {}
 
     /** Refuses what only a definition can refuse: an event without a lot, where uids come again in each lot. */
-    public static EventResult check(Definitions definitions, LifecycleEvent event) {
-        if (event.lot() == null && isPerLot(definitions, event.pipeline())) {
+    public static EventResult check(@Nullable PipelineDefinition definition, LifecycleEvent event) {
+        if (event.lot() == null && definition != null && definition.uids() == UidScope.PER_LOT) {
             return new EventResult.Rejected(
                     RejectReason.LOT_REQUIRED,
                     "the uids of pipeline %s come again in each lot, and the event names none"
                             .formatted(event.pipeline()));
         }
         return new EventResult.Accepted(event);
-    }
-
-    static ItemKey itemKey(Definitions definitions, LifecycleEvent event, String uid) {
-        return new ItemKey(event.pipeline(), uid, isPerLot(definitions, event.pipeline()) ? event.lot() : null);
-    }
-
-    private static boolean isPerLot(Definitions definitions, String pipeline) {
-        PipelineDefinition definition = definitions.of(pipeline);
-        return definition != null && definition.uids() == UidScope.PER_LOT;
     }
 
     /** The declarations that a seal's list of items stands for, one EXPECTED event at its time for each distinct uid. */

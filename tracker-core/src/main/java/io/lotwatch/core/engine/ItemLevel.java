@@ -1,17 +1,22 @@
 package io.lotwatch.core.engine;
 
+import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.engine.ItemMessage.FirstVersion;
+import io.lotwatch.core.engine.ItemMessage.Happened;
 import io.lotwatch.core.finding.Detection;
 import io.lotwatch.core.finding.FindingChange;
 import io.lotwatch.core.finding.Judgement;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
-import io.lotwatch.core.item.StepGraph;
 import io.lotwatch.core.lot.Contribution;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +36,13 @@ public final class ItemLevel extends GridLevel {
     /** What the level keeps. */
     public record ItemStores(
             ItemStore items,
-            HeldBack<HeldEvent> held,
+            HeldBack<ItemMessage> held,
             TimerQueue<ItemKey> timers,
             TimerQueue<ItemKey> itemRetention,
             LotPartStore parts,
             TimerQueue<LotKey> partRetention,
-            LotIndex index) {}
+            LotIndex index,
+            InForceStore firstVersions) {}
 
     /** An item before and after what comes at one grid point; null before its first record. */
     private static final class Touched {
@@ -58,9 +64,9 @@ public final class ItemLevel extends GridLevel {
         this.output = output;
     }
 
-    /** Takes an event of one of its items, to be applied at the grid point that judges its log time. */
-    public void hold(HeldEvent event) {
-        stores.held().add(Grid.atOrAfter(event.logTime()), event);
+    /** Takes what is for its items, to be applied at the grid point that judges its log time. */
+    public void hold(ItemMessage message) {
+        stores.held().add(Grid.atOrAfter(message.logTime()), message);
     }
 
     @Override
@@ -76,14 +82,14 @@ public final class ItemLevel extends GridLevel {
     @Override
     protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<ItemKey, Touched>();
-        for (HeldEvent held : stores.held().takeUpTo(gridPoint)) {
-            ItemKey key = key(held);
-            StepGraph graph = definitions.graph(key.pipeline());
-            Touched item = touched.computeIfAbsent(key, absent -> new Touched(known(absent, gridPoint)));
-            item.after = item.after == null
-                    ? ItemState.first(key, graph, held.event(), held.logTime())
-                    : item.after.merge(graph, held.event(), held.logTime());
+        var happened = new ArrayList<Happened>();
+        for (ItemMessage message : stores.held().takeUpTo(gridPoint)) {
+            message.match(happened::add, first -> adopt(first, touched, gridPoint));
         }
+        // The first record of an item decides about its version, wherever it was appended.
+        happened.sort(Comparator.comparingLong(Happened::logTime)
+                .thenComparingLong(event -> event.inForce().number()));
+        happened.forEach(event -> merge(event, touched, gridPoint));
         for (ItemKey key : stores.timers().takeUpTo(gridPoint)) {
             touched.computeIfAbsent(key, absent -> new Touched(stores.items().getOpen(absent)));
         }
@@ -95,12 +101,36 @@ public final class ItemLevel extends GridLevel {
         }
     }
 
-    private ItemKey key(HeldEvent held) {
-        String uid = held.event().uid();
+    private void merge(Happened happened, TreeMap<ItemKey, Touched> touched, long gridPoint) {
+        LifecycleEvent event = happened.event();
+        String uid = event.uid();
         if (uid == null) {
-            throw new IllegalStateException("a lot event came to an item: " + held.event());
+            throw new IllegalStateException("a lot event came to an item: " + event);
         }
-        return EventRouting.itemKey(definitions, held.event(), uid);
+        VersionInForce inForce = happened.inForce();
+        String version = (inForce.isUnsaid() ? stores.firstVersions().get(event.pipeline()) : inForce).version();
+        var key = new ItemKey(event.pipeline(), uid, definitions.isPerLot(version) ? event.lot() : null);
+        Touched item = touched.computeIfAbsent(key, absent -> new Touched(known(absent, gridPoint)));
+        item.after = item.after == null
+                ? ItemState.first(key, definitions.graph(version), event, happened.logTime())
+                : item.after.merge(definitions.graph(item.after.definitionVersion()), event, happened.logTime());
+    }
+
+    // All that was seen of the pipeline before there was a version of it takes the first.
+    private boolean adopt(FirstVersion first, TreeMap<ItemKey, Touched> touched, long gridPoint) {
+        if (!stores.firstVersions().get(first.pipeline()).isUnsaid()) {
+            return false;
+        }
+        stores.firstVersions().put(first.pipeline(), first.inForce());
+        for (ItemKey key : stores.items().ofPipeline(first.pipeline())) {
+            ItemState state = known(key, gridPoint);
+            if (state != null && state.definitionVersion() == null) {
+                var item = new Touched(state);
+                item.after = state.withVersion(first.inForce().version());
+                touched.put(key, item);
+            }
+        }
+        return true;
     }
 
     // An item may stay in its store for a while after its retention; it is forgotten all the same.
@@ -110,8 +140,8 @@ public final class ItemLevel extends GridLevel {
     }
 
     private long forgottenAt(ItemState state) {
-        return Grid.after(Instant.ofEpochMilli(
-                state.lastLogAt() + definitions.retentionMillis(state.key().pipeline())));
+        return Grid.after(
+                Instant.ofEpochMilli(state.lastLogAt() + definitions.retentionMillis(state.definitionVersion())));
     }
 
     private void judge(Touched item, long gridPoint) {
@@ -119,7 +149,7 @@ public final class ItemLevel extends GridLevel {
         if (state == null) {
             return;
         }
-        var view = new ItemView(state, definitions.graph(state.key().pipeline()));
+        var view = new ItemView(state, definitions.graph(state.definitionVersion()));
         Judgement judgement = Judgement.of(Detection.of(view), state.findings(), gridPoint);
         for (FindingChange change : judgement.changes()) {
             output.finding(FindingRecords.ofItem(state, view.lot().lot(), change, gridPoint));
@@ -131,8 +161,7 @@ public final class ItemLevel extends GridLevel {
         stores.items().put(judged, ended);
         Contribution before = item.before == null
                 ? null
-                : Contribution.of(new ItemView(
-                        item.before, definitions.graph(item.before.key().pipeline())));
+                : Contribution.of(new ItemView(item.before, definitions.graph(item.before.definitionVersion())));
         if (!ended && (before == null || before.endedAt() != null)) {
             stores.itemRetention().set(forgottenAt(judged), judged.key());
         }

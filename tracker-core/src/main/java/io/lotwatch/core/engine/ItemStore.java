@@ -2,6 +2,7 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Port: the items of one partition. Open and ended ones live apart, which is the store's own affair. */
@@ -16,6 +17,9 @@ public interface ItemStore {
 
     /** Keeps the state of an item that is open, or that ended and so waits for nothing but its retention. */
     void put(ItemState state, boolean ended);
+
+    /** The keys of all items of a pipeline, open and ended, in no order. */
+    List<ItemKey> ofPipeline(String pipeline);
 
     /** Forgets an open item. */
     void remove(ItemKey key);

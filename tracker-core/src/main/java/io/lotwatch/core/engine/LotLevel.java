@@ -1,12 +1,16 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.engine.LotMessage.Happened;
+import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,11 @@ public final class LotLevel extends GridLevel {
 
     /** What the level keeps. */
     public record LotStores(
-            LotStore lots, HeldBack<LotMessage> held, TimerQueue<LotKey> timers, TimerQueue<LotKey> retention) {}
+            LotStore lots,
+            HeldBack<LotMessage> held,
+            TimerQueue<LotKey> timers,
+            TimerQueue<LotKey> retention,
+            InForceStore firstVersions) {}
 
     public LotLevel(
             Definitions definitions, Watermarks watermarks, long judgedUpTo, LotStores stores, LotOutput output) {
@@ -46,13 +54,18 @@ public final class LotLevel extends GridLevel {
     @Override
     protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<LotKey, LotState>();
-        for (LotMessage message : stores.held().takeUpTo(gridPoint)) {
-            LotState state = touched.computeIfAbsent(message.lot(), this::known);
-            touched.put(
-                    message.lot(),
-                    message.match(
-                            counted -> state.with(counted.partition(), counted.part(), gridPoint),
-                            happened -> state.with(state.events().merge(happened.event()), gridPoint)));
+        List<LotMessage> messages = stores.held().takeUpTo(gridPoint);
+        adopt(messages, touched);
+        for (LotMessage message : messages) {
+            message.match(
+                    counted -> touched.compute(
+                            counted.part().lot(),
+                            (lot, state) -> orKnown(lot, state).with(counted.partition(), counted.part(), gridPoint)),
+                    happened -> touched.compute(
+                            happened.lot(),
+                            (lot, state) ->
+                                    orKnown(lot, state).with(happened.event(), firstHeard(happened), gridPoint)),
+                    first -> null);
         }
         for (LotKey key : stores.timers().takeUpTo(gridPoint)) {
             LotState state = stores.lots().get(key);
@@ -66,13 +79,45 @@ public final class LotLevel extends GridLevel {
         }
     }
 
-    private LotState known(LotKey key) {
+    private LotState orKnown(LotKey key, @Nullable LotState touched) {
+        if (touched != null) {
+            return touched;
+        }
         LotState state = stores.lots().get(key);
         return state == null ? LotState.unheard(key) : state;
     }
 
+    private FirstHeard firstHeard(Happened happened) {
+        VersionInForce inForce = happened.inForce();
+        return new FirstHeard(
+                happened.logTime(),
+                inForce.isUnsaid() ? stores.firstVersions().get(happened.lot().pipeline()) : inForce);
+    }
+
+    // Each partition tells when a first version took effect in it; the earliest counts, of equal ones the smaller one.
+    private void adopt(List<LotMessage> messages, TreeMap<LotKey, LotState> touched) {
+        var first = new TreeMap<String, VersionInForce>();
+        for (LotMessage message : messages) {
+            if (message instanceof LotMessage.FirstVersion said
+                    && stores.firstVersions().get(said.pipeline()).isUnsaid()) {
+                first.merge(
+                        said.pipeline(), said.inForce(), (one, other) -> other.number() < one.number() ? other : one);
+            }
+        }
+        first.forEach((pipeline, version) -> {
+            stores.firstVersions().put(pipeline, version);
+            for (LotKey key : stores.lots().ofPipeline(pipeline)) {
+                LotState state = stores.lots().get(key);
+                LotState adopted = state == null ? null : state.adopted(version);
+                if (adopted != null && adopted != state) {
+                    touched.put(key, adopted);
+                }
+            }
+        });
+    }
+
     private void judge(LotState state, long gridPoint) {
-        PipelineDefinition definition = definitions.of(state.key().pipeline());
+        PipelineDefinition definition = definitions.of(state.definitionVersion());
         var view = new LotView(state, definition, gridPoint);
         LotState told = LotTelling.tell(state, view, definition, gridPoint, output);
         Long armed = told.timerAt() != null && told.timerAt() > gridPoint ? told.timerAt() : null;
@@ -90,7 +135,7 @@ public final class LotLevel extends GridLevel {
     private long forgottenAt(LotState state) {
         long last = state.timerAt() == null ? state.heardAt() : Math.max(state.heardAt(), state.timerAt());
         return Grid.after(Instant.ofEpochMilli(
-                last + definitions.lotRetentionMillis(state.key().pipeline())));
+                last + Math.max(state.keptMillis(), definitions.lotRetentionMillis(state.definitionVersion()))));
     }
 
     private void forget(LotKey key, long gridPoint) {
@@ -113,7 +158,7 @@ public final class LotLevel extends GridLevel {
     }
 
     private void tellLast(LotState state, long gridPoint) {
-        var view = new LotView(state, definitions.of(state.key().pipeline()), gridPoint);
+        var view = new LotView(state, definitions.of(state.definitionVersion()), gridPoint);
         if (!view.isWithdrawn()) {
             output.last(gridPoint, view.report());
         }

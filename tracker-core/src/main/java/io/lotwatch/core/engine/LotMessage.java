@@ -1,5 +1,6 @@
 package io.lotwatch.core.engine;
 
+import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.event.LifecycleEvent;
@@ -7,22 +8,21 @@ import java.util.function.Function;
 
 /** What a partition of items tells a lot. */
 public sealed interface LotMessage {
-    /** The lot it is for. */
-    LotKey lot();
-
     /** What a partition counts of the lot. */
-    record Counted(int partition, LotPart part) implements LotMessage {
-        @Override
-        public LotKey lot() {
-            return part.lot();
-        }
-    }
+    record Counted(int partition, LotPart part) implements LotMessage {}
 
-    /** An event of the lot itself. */
-    record Happened(LotKey lot, LifecycleEvent event) implements LotMessage {}
+    /** An event of the lot itself, its log time in epoch milliseconds and the version in force where it was appended. */
+    record Happened(LotKey lot, LifecycleEvent event, long logTime, VersionInForce inForce) implements LotMessage {}
+
+    /** A pipeline's first version has taken effect in a partition. */
+    record FirstVersion(String pipeline, VersionInForce inForce) implements LotMessage {}
 
     /** Calls the one function that fits. */
-    default <T> T match(Function<Counted, T> counted, Function<Happened, T> happened) {
-        return this instanceof Counted c ? counted.apply(c) : happened.apply((Happened) this);
+    default <T> T match(
+            Function<Counted, T> counted, Function<Happened, T> happened, Function<FirstVersion, T> firstVersion) {
+        if (this instanceof Counted c) {
+            return counted.apply(c);
+        }
+        return this instanceof Happened h ? happened.apply(h) : firstVersion.apply((FirstVersion) this);
     }
 }

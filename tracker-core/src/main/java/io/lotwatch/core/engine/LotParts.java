@@ -29,21 +29,23 @@ final class LotParts {
     /** Takes back what an item counted for, and counts what it is now; null before its first record. */
     void replace(@Nullable Contribution before, Contribution now, long gridPoint) {
         if (now.equals(before)) {
-            touch(now.lot(), gridPoint);
+            touch(now, gridPoint);
             return;
         }
         if (before != null) {
             part(before.lot(), gridPoint).totals().add(before, -1);
         }
         part(now.lot(), gridPoint).totals().add(now, 1);
+        long kept = definitions.lotRetentionMillis(now.definitionVersion());
+        changed.computeIfPresent(now.lot(), (lot, part) -> part.keptFor(kept));
         reindex(before, now);
     }
 
     // Nothing has changed, but the item will be kept for longer now, and its lot has to be kept as long.
-    private void touch(LotKey lot, long gridPoint) {
-        LotPart known = stores.parts().get(lot);
-        if (known != null && gridPoint - known.changedAt() >= definitions.touchMillis(lot.pipeline())) {
-            part(lot, gridPoint);
+    private void touch(Contribution item, long gridPoint) {
+        LotPart known = stores.parts().get(item.lot());
+        if (known != null && gridPoint - known.changedAt() >= definitions.touchMillis(item.definitionVersion())) {
+            part(item.lot(), gridPoint);
         }
     }
 
@@ -51,8 +53,8 @@ final class LotParts {
         return changed.computeIfAbsent(lot, key -> {
             LotPart known = stores.parts().get(key);
             return known == null
-                    ? new LotPart(key, gridPoint, gridPoint, new LotTotals(), null)
-                    : new LotPart(key, known.since(), gridPoint, known.totals(), null);
+                    ? new LotPart(key, gridPoint, gridPoint, 0, new LotTotals(), null)
+                    : new LotPart(key, known.since(), gridPoint, known.keptMillis(), known.totals(), null);
         });
     }
 
@@ -133,7 +135,6 @@ final class LotParts {
     }
 
     private long forgottenAt(LotPart part) {
-        return Grid.after(Instant.ofEpochMilli(
-                part.changedAt() + definitions.lotRetentionMillis(part.lot().pipeline())));
+        return Grid.after(Instant.ofEpochMilli(part.changedAt() + part.keptMillis()));
     }
 }

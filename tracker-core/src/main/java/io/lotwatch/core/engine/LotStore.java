@@ -2,6 +2,7 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotState;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface LotStore {
     void put(LotState state);
 
     void remove(LotKey key);
+
+    /** The keys of all lots of a pipeline, in no order. */
+    List<LotKey> ofPipeline(String pipeline);
 
     /** Calls {@code each} for every lot, in the order of their keys' encoding. */
     void forEach(Consumer<LotState> each);

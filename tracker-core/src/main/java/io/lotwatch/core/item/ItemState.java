@@ -144,6 +144,25 @@ public record ItemState(
         return attributes.size() + fresh > EventLimits.MAX_ATTRIBUTES;
     }
 
+    /** The same item, judged by another version from now on. */
+    public ItemState withVersion(@Nullable String version) {
+        return new ItemState(
+                key,
+                version,
+                firstEventAt,
+                firstLogAt,
+                lastLogAt,
+                lot,
+                severalLots,
+                declared,
+                steps,
+                others,
+                attributes,
+                attributesCut,
+                findings,
+                timerAt);
+    }
+
     /** The same item after a judgement. */
     public ItemState judged(SortedMap<FindingKey, RaisedFinding> findings, @Nullable Long timerAt) {
         return new ItemState(

@@ -45,8 +45,7 @@ public record LotExtremes(
         if (lastEnd != null && lastEnd.equals(other.lastEndAt)) {
             last.addAll(other.lastItems);
         }
-        boolean mineFirst = other.earliestLogAt == null
-                || earliestLogAt != null && beforeOrSmaller(earliestLogAt, definitionVersion, other);
+        boolean mineFirst = other.earliestLogAt == null || sawBefore(other);
         return new LotExtremes(
                 Times.earliest(firstEventAt, other.firstEventAt),
                 lastEnd,
@@ -54,6 +53,11 @@ public record LotExtremes(
                 mineFirst ? earliestLogAt : other.earliestLogAt,
                 mineFirst ? definitionVersion : other.definitionVersion,
                 larger(newestLogAt, other.newestLogAt));
+    }
+
+    /** Whether the earliest-seen item is one of these, and not of the others; of those without items it is none. */
+    boolean sawBefore(LotExtremes other) {
+        return earliestLogAt != null && beforeOrSmaller(earliestLogAt, definitionVersion, other);
     }
 
     private static boolean beforeOrSmaller(long at, @Nullable String version, LotExtremes other) {

@@ -1,5 +1,7 @@
 package io.lotwatch.core.lot;
 
+import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.Verdict;
 import java.util.SortedMap;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a lot, and what has been said of it.
  *
+ * @param firstHeard its first event of its own; null before it
  * @param parts by upstream partition and the point since which it counts
  * @param revision how many reports were sent
  * @param reported the fingerprint of the last report; null before the first
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LotState(
         LotKey key,
         LotEvents events,
+        @Nullable FirstHeard firstHeard,
         SortedMap<PartId, LotPart> parts,
         long revision,
         @Nullable String reported,
@@ -42,7 +46,17 @@ public record LotState(
     /** A lot of which nothing is known. */
     public static LotState unheard(LotKey key) {
         return new LotState(
-                key, LotEvents.NONE, new TreeMap<>(), 0, null, false, Verdict.ON_TRACK, null, Long.MIN_VALUE, null);
+                key,
+                LotEvents.NONE,
+                null,
+                new TreeMap<>(),
+                0,
+                null,
+                false,
+                Verdict.ON_TRACK,
+                null,
+                Long.MIN_VALUE,
+                null);
     }
 
     /** With a part, which takes the place of what its partition said before. */
@@ -50,19 +64,89 @@ public record LotState(
         var all = new TreeMap<>(parts);
         all.put(new PartId(partition, part.since()), part);
         return new LotState(
-                key, events, all, revision, reported, reportedComplete, verdict, incomplete, gridPoint, timerAt);
+                key,
+                events,
+                firstHeard,
+                all,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                gridPoint,
+                timerAt);
     }
 
-    /** With what a lot event says. */
-    public LotState with(LotEvents events, long gridPoint) {
+    /** With an event of the lot itself. */
+    public LotState with(LifecycleEvent event, FirstHeard heard, long gridPoint) {
         return new LotState(
-                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, gridPoint, timerAt);
+                key,
+                events.merge(event),
+                FirstHeard.earlier(firstHeard, heard),
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                gridPoint,
+                timerAt);
+    }
+
+    /** Judged by the first version of its pipeline, where it was heard of before there was one. */
+    public LotState adopted(VersionInForce first) {
+        if (firstHeard == null || !firstHeard.inForce().isUnsaid()) {
+            return this;
+        }
+        var adopted = new FirstHeard(firstHeard.logTime(), first);
+        return new LotState(
+                key,
+                events,
+                adopted,
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                heardAt,
+                timerAt);
+    }
+
+    /** The version that the lot is judged by: that of its earliest-seen item, or else that of its first event. */
+    public @Nullable String definitionVersion() {
+        LotExtremes earliest = null;
+        for (LotPart part : parts.values()) {
+            LotExtremes extremes = part.extremes();
+            if (extremes != null && extremes.sawBefore(earliest == null ? LotExtremes.NONE : earliest)) {
+                earliest = extremes;
+            }
+        }
+        if (earliest != null) {
+            return earliest.definitionVersion();
+        }
+        return firstHeard == null ? null : firstHeard.inForce().version();
+    }
+
+    /** How long it is kept after it was last heard of, in milliseconds, as far as its items say. */
+    public long keptMillis() {
+        return parts.values().stream().mapToLong(LotPart::keptMillis).max().orElse(0);
     }
 
     /** With another outstanding timer. */
     public LotState withTimer(@Nullable Long timerAt) {
         return new LotState(
-                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, heardAt, timerAt);
+                key,
+                events,
+                firstHeard,
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                heardAt,
+                timerAt);
     }
 
     /** With what was told. */
@@ -73,6 +157,16 @@ public record LotState(
             Verdict verdict,
             @Nullable FindingState incomplete) {
         return new LotState(
-                key, events, parts, revision, reported, reportedComplete, verdict, incomplete, heardAt, timerAt);
+                key,
+                events,
+                firstHeard,
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                heardAt,
+                timerAt);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lotwatch.core.TestEvents;
 import io.lotwatch.core.TestPipelines;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.engine.SimulatedTracker.LogRecord;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.report.LotReport;
 import java.util.Comparator;
@@ -77,11 +78,11 @@ class ItemStoryTest {
                 .containsExactlyInAnyOrder("L 1", "M 1");
     }
 
-    private static HeldEvent received(String at, LifecycleEvent event) {
-        return new HeldEvent(event, TestEvents.millis(at));
+    private static LogRecord received(String at, LifecycleEvent event) {
+        return LogRecord.of(event, TestEvents.millis(at));
     }
 
-    private static SimulatedTracker.Outcome run(HeldEvent... log) {
+    private static SimulatedTracker.Outcome run(LogRecord... log) {
         return SimulatedTracker.run(List.of(RENDER), List.of(log), 2, false, 1);
     }
 

@@ -29,17 +29,22 @@ import org.junit.jupiter.api.Test;
 
 class LotLevelTest {
     private static final LotKey LOT = new LotKey("p", "L");
+    private static final FixedDefinitions DEFINITIONS = new FixedDefinitions(List.of(TestPipelines.with(
+            "'retention': '1d', 'lots': {'deadline': {'after': '1h'}, 'warnBefore': '10m'}", "{'name': 'mix'}")));
     private static final int ALL = 1_000;
 
     private final TreeMap<LotKey, LotState> lots = new TreeMap<>();
     private final List<String> said = new ArrayList<>();
     private final LotLevel level = new LotLevel(
-            new Definitions(List.of(TestPipelines.with(
-                    "'retention': '1d', 'lots': {'deadline': {'after': '1h'}, 'warnBefore': '10m'}",
-                    "{'name': 'mix'}"))),
+            Definitions.of(DEFINITIONS),
             new Watermarks(2),
             Watermarks.UNHEARD,
-            new LotLevel.LotStores(new Lots(), new MemoryHeldBack<>(), new MemoryTimers<>(), new MemoryTimers<>()),
+            new LotLevel.LotStores(
+                    new Lots(),
+                    new MemoryHeldBack<>(),
+                    new MemoryTimers<>(),
+                    new MemoryTimers<>(),
+                    new MemoryVersions()),
             new Said());
 
     @Test
@@ -97,7 +102,7 @@ class LotLevelTest {
 
     @Test
     void aPartThatIsSentAgainIsHarmless() {
-        var part = new LotPart(LOT, millis("08:00"), millis("08:00"), new LotTotals(), LotExtremes.NONE);
+        var part = new LotPart(LOT, millis("08:00"), millis("08:00"), 0, new LotTotals(), LotExtremes.NONE);
         happened("08:00", sealed("L").expecting(0).at("08:00"));
         counted("08:00", part);
         counted("08:10", part);
@@ -127,7 +132,7 @@ class LotLevelTest {
     }
 
     private void happened(String label, LifecycleEvent event) {
-        level.hold(millis(label), new LotMessage.Happened(LOT, event));
+        level.hold(millis(label), new LotMessage.Happened(LOT, event, millis(label), DEFINITIONS.get("p")));
     }
 
     private void counted(String label, LotPart part) {
@@ -158,6 +163,11 @@ class LotLevelTest {
         @Override
         public void remove(LotKey key) {
             lots.remove(key);
+        }
+
+        @Override
+        public List<LotKey> ofPipeline(String pipeline) {
+            return List.copyOf(lots.keySet());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.lot.LotKey;
@@ -37,7 +38,7 @@ final class SimulatedTracker {
     private final int partitions;
     private final Random schedule;
     private final boolean anyPartition;
-    private final List<Deque<HeldEvent>> logs = new ArrayList<>();
+    private final List<Deque<LogRecord>> logs = new ArrayList<>();
     private final List<Items> items = new ArrayList<>();
     private final List<Lots> lots = new ArrayList<>();
     private final Map<String, Deque<Runnable>> network = new TreeMap<>();
@@ -46,9 +47,20 @@ final class SimulatedTracker {
     /** All that was said: the last reports of all lots, every other record as JSON, and refused events. */
     record Outcome(List<LotReport> lots, TreeSet<String> records, List<EventResult.Rejected> rejected) {}
 
-    private SimulatedTracker(
-            List<PipelineDefinition> definitions, int partitions, boolean anyPartition, Random schedule) {
-        this.definitions = new Definitions(definitions);
+    /** A record of the log: an event, or an activation, which stands in every partition. */
+    record LogRecord(
+            @Nullable LifecycleEvent event, @Nullable Activation activation, long logTime) {
+        static LogRecord of(LifecycleEvent event, long logTime) {
+            return new LogRecord(event, null, logTime);
+        }
+
+        static LogRecord of(Activation activation, long logTime) {
+            return new LogRecord(null, activation, logTime);
+        }
+    }
+
+    private SimulatedTracker(DefinitionCatalog catalog, int partitions, boolean anyPartition, Random schedule) {
+        this.definitions = Definitions.of(catalog);
         this.partitions = partitions;
         this.anyPartition = anyPartition;
         this.schedule = schedule;
@@ -62,19 +74,36 @@ final class SimulatedTracker {
     /** Runs events, which are in the order of their log times, to the end of time. */
     static Outcome run(
             List<PipelineDefinition> definitions,
-            List<HeldEvent> log,
+            List<LogRecord> log,
             int partitions,
             boolean anyPartition,
             long seed) {
-        var tracker = new SimulatedTracker(definitions, partitions, anyPartition, new Random(seed));
-        for (HeldEvent event : log) {
+        var fixed = new FixedDefinitions(definitions);
+        var tracker = new SimulatedTracker(fixed, partitions, anyPartition, new Random(seed));
+        tracker.items.forEach(partition -> definitions.forEach(
+                definition -> partition.versions.put(definition.name(), fixed.get(definition.name()))));
+        return tracker.run(log);
+    }
+
+    /** The same with definitions that take effect where the log says so. */
+    static Outcome runChanging(
+            DefinitionCatalog catalog, List<LogRecord> log, int partitions, boolean anyPartition, long seed) {
+        return new SimulatedTracker(catalog, partitions, anyPartition, new Random(seed)).run(log);
+    }
+
+    private Outcome run(List<LogRecord> log) {
+        for (LogRecord record : log) {
+            if (record.event() == null) {
+                logs.forEach(partition -> partition.add(record));
+                continue;
+            }
             int partition = anyPartition
-                    ? tracker.schedule.nextInt(partitions)
-                    : tracker.partitionOf(event.event().key());
-            tracker.logs.get(partition).add(event);
+                    ? schedule.nextInt(partitions)
+                    : partitionOf(record.event().key());
+            logs.get(partition).add(record);
         }
-        tracker.run();
-        return tracker.outcome;
+        run();
+        return outcome;
     }
 
     private int partitionOf(String key) {
@@ -110,6 +139,8 @@ final class SimulatedTracker {
         private final MemoryStore<ItemKey, ItemState> states = new MemoryStore<>();
         private final TreeSet<ItemKey> endedItems = new TreeSet<>();
         private final MemoryStore<LotKey, LotPart> parts = new MemoryStore<>();
+        private final MemoryVersions versions = new MemoryVersions();
+        private final InForce inForce = new InForce(versions);
         private final ItemLevel level;
         private boolean ended;
         private long told = Watermarks.UNHEARD;
@@ -142,6 +173,13 @@ final class SimulatedTracker {
                                 }
 
                                 @Override
+                                public List<ItemKey> ofPipeline(String pipeline) {
+                                    return states.map.keySet().stream()
+                                            .filter(key -> key.pipeline().equals(pipeline))
+                                            .toList();
+                                }
+
+                                @Override
                                 public void remove(ItemKey key) {
                                     states.map.remove(key);
                                 }
@@ -166,12 +204,13 @@ final class SimulatedTracker {
                                 }
                             },
                             new MemoryTimers<>(),
-                            new MemoryLotIndex()),
+                            new MemoryLotIndex(),
+                            new MemoryVersions()),
                     this);
         }
 
         void readOne() {
-            HeldEvent next = logs.get(number).poll();
+            LogRecord next = logs.get(number).poll();
             ended = next == null;
             watermark(ended ? Grid.END : Grid.before(next.logTime()));
             if (next != null) {
@@ -179,24 +218,42 @@ final class SimulatedTracker {
             }
         }
 
-        private void take(HeldEvent record) {
-            LifecycleEvent event = record.event();
+        private void take(LogRecord record) {
+            if (record.activation() != null) {
+                for (ItemMessage.FirstVersion first : inForce.activate(record.activation(), record.logTime())) {
+                    level.hold(first);
+                    for (int i = 0; i < partitions; i++) {
+                        toLots(
+                                i,
+                                Grid.atOrAfter(record.logTime()),
+                                new LotMessage.FirstVersion(first.pipeline(), first.inForce()));
+                    }
+                }
+            }
+            if (record.event() != null) {
+                take(record.event(), record.logTime());
+            }
+        }
+
+        private void take(LifecycleEvent event, long logTime) {
+            VersionInForce version = inForce.of(event.pipeline());
             if (event.type().isLotEvent()) {
-                EventRouting.declarations(event).forEach(item -> route(new HeldEvent(item, record.logTime())));
+                EventRouting.declarations(event)
+                        .forEach(item -> route(new ItemMessage.Happened(item, logTime, version)));
                 var lot = new LotKey(event.pipeline(), event.key());
-                toLot(lot, Grid.atOrAfter(record.logTime()), new LotMessage.Happened(lot, event));
+                toLot(lot, Grid.atOrAfter(logTime), new LotMessage.Happened(lot, event, logTime, version));
             } else {
-                EventRouting.check(definitions, event)
+                EventRouting.check(definitions.of(version.version()), event)
                         .match(
                                 accepted -> {
-                                    route(record);
+                                    route(new ItemMessage.Happened(event, logTime, version));
                                     return true;
                                 },
                                 outcome.rejected()::add);
             }
         }
 
-        private void route(HeldEvent event) {
+        private void route(ItemMessage.Happened event) {
             int target = partitionOf(event.event().key());
             if (target == number) {
                 level.hold(event);
@@ -241,7 +298,10 @@ final class SimulatedTracker {
         }
 
         private void toLot(LotKey lot, long label, LotMessage message) {
-            int target = partitionOf(lot.lot());
+            toLots(partitionOf(lot.lot()), label, message);
+        }
+
+        private void toLots(int target, long label, LotMessage message) {
             send(
                     "items " + number + " to lots " + target,
                     () -> lots.get(target).level.hold(label, message));
@@ -255,7 +315,12 @@ final class SimulatedTracker {
         @Override
         public void part(long gridPoint, LotPart part) {
             var snapshot = new LotPart(
-                    part.lot(), part.since(), part.changedAt(), part.totals().copy(), part.extremes());
+                    part.lot(),
+                    part.since(),
+                    part.changedAt(),
+                    part.keptMillis(),
+                    part.totals().copy(),
+                    part.extremes());
             toLot(part.lot(), gridPoint, new LotMessage.Counted(number, snapshot));
         }
     }
@@ -292,13 +357,21 @@ final class SimulatedTracker {
                             }
 
                             @Override
+                            public List<LotKey> ofPipeline(String pipeline) {
+                                return states.map.keySet().stream()
+                                        .filter(key -> key.pipeline().equals(pipeline))
+                                        .toList();
+                            }
+
+                            @Override
                             public void forEach(Consumer<LotState> each) {
                                 states.map.values().forEach(each);
                             }
                         },
                         new MemoryHeldBack<>(),
                         new MemoryTimers<>(),
-                        new MemoryTimers<>()),
+                        new MemoryTimers<>(),
+                        new MemoryVersions()),
                 this);
 
         void advance() {
@@ -338,11 +411,11 @@ final class SimulatedTracker {
     }
 
     /** A log in the order of its log times: {@code observedAt}, else the event's own. */
-    static List<HeldEvent> log(List<LifecycleEvent> events) {
-        var log = new ArrayList<HeldEvent>();
+    static List<LogRecord> log(List<LifecycleEvent> events) {
+        var log = new ArrayList<LogRecord>();
         for (LifecycleEvent event : events) {
             Instant at = event.observedAt() == null ? event.time() : event.observedAt();
-            log.add(new HeldEvent(event, at.toEpochMilli()));
+            log.add(LogRecord.of(event, at.toEpochMilli()));
         }
         log.sort((one, other) -> Long.compare(one.logTime(), other.logTime()));
         return log;
