@@ -15,5 +15,9 @@ public enum RejectReason {
     /** Larger, longer or more than {@link EventLimits} says. */
     LIMIT_EXCEEDED,
     /** The pipeline's uids come again in each lot, so each of its events has to name its lot, and this one does not. */
-    LOT_REQUIRED
+    LOT_REQUIRED,
+    /** It came on another partition than its key's, and the tracker was told not to send such events on. */
+    WRONG_PARTITION,
+    /** Not an event but a control record, of definitions that nobody who may change them has announced. */
+    UNKNOWN_DEFINITIONS
 }

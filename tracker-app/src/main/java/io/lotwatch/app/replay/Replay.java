@@ -3,7 +3,7 @@ package io.lotwatch.app.replay;
 import io.lotwatch.app.broker.BrokerOptions;
 import io.lotwatch.app.broker.BrokerProcess;
 import io.lotwatch.app.topics.Topics;
-import io.lotwatch.core.engine.Definitions;
+import io.lotwatch.core.engine.FixedDefinitions;
 import io.lotwatch.core.time.Grid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ public final class Replay {
     private ReplaySummary run() throws IOException {
         Files.createDirectories(options.out());
         progress.phase("reading " + options.files().size() + (options.files().size() == 1 ? " file" : " files"));
-        List<ReplayLine> log = ReplayLog.read(options.files(), new Definitions(options.definitions()));
+        List<ReplayLine> log = ReplayLog.read(options.files(), new FixedDefinitions(options.definitions()));
         try (var directory = new ReplayDirectory()) {
             ReplayOutput output = replay(log, directory);
             progress.phase("writing " + options.out());

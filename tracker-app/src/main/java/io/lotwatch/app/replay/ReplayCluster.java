@@ -4,6 +4,7 @@ import io.lotwatch.app.broker.BrokerProcess;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.TrackerSetup;
 import io.lotwatch.app.topology.TrackerTopology;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +101,8 @@ final class ReplayCluster {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return new ReplayTracker(new KafkaStreams(
-                TrackerTopology.build(topics, options.definitions(), options.partitions(), true), properties));
+                TrackerTopology.build(TrackerSetup.replay(topics, options.partitions(), options.definitions())),
+                properties));
     }
 
     /** Appends the log in its order, and its end to each partition. */

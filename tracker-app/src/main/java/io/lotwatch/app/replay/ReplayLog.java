@@ -1,8 +1,8 @@
 package io.lotwatch.app.replay;
 
 import io.lotwatch.app.topics.EventHeaders;
-import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.engine.EventRouting;
+import io.lotwatch.core.engine.FixedDefinitions;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
@@ -24,9 +24,9 @@ final class ReplayLog {
     private final EventReader reader = new EventReader();
     private final List<ReplayLine> lines = new ArrayList<>();
 
-    private final Definitions definitions;
+    private final FixedDefinitions definitions;
 
-    private ReplayLog(Definitions definitions) {
+    private ReplayLog(FixedDefinitions definitions) {
         this.definitions = definitions;
     }
 
@@ -34,7 +34,7 @@ final class ReplayLog {
      * Reads the files, which may be compressed with gzip, whatever they are called. Of equal log times the lines stay in
      * the order in which they were read.
      */
-    static List<ReplayLine> read(List<Path> files, Definitions definitions) throws IOException {
+    static List<ReplayLine> read(List<Path> files, FixedDefinitions definitions) throws IOException {
         var log = new ReplayLog(definitions);
         for (Path file : files) {
             try (LineReader in = new LineReader(open(file))) {
@@ -72,7 +72,10 @@ final class ReplayLog {
             }
             var source = new EventHeaders.Source(file.toString(), number);
             EventResult result = reader.read(bytes)
-                    .match(accepted -> EventRouting.check(definitions, accepted.event()), rejected -> rejected);
+                    .match(
+                            accepted -> EventRouting.check(
+                                    definitions.ofPipeline(accepted.event().pipeline()), accepted.event()),
+                            rejected -> rejected);
             if (result instanceof EventResult.Accepted accepted) {
                 boolean first = logTime < 0;
                 logTime = logTime(accepted.event());

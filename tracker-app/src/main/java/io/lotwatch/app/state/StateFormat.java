@@ -1,5 +1,7 @@
 package io.lotwatch.app.state;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -36,6 +38,8 @@ public final class StateFormat {
                     .addKeyDeserializer(FindingKey.class, new FindingKeyReader())
                     .addKeySerializer(LotState.PartId.class, new PartIdWriter())
                     .addKeyDeserializer(LotState.PartId.class, new PartIdReader()))
+            // What a record works out about itself is none of its state.
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();

@@ -4,8 +4,12 @@ import io.lotwatch.core.engine.ItemStore;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
@@ -76,6 +80,25 @@ final class StoredItems implements ItemStore {
             live.put(state.key(), state);
             open.put(bytes, value);
         }
+    }
+
+    @Override
+    public List<ItemKey> ofPipeline(String pipeline) {
+        byte[] prefix = KeyBytes.names(pipeline);
+        var keys = new LinkedHashSet<ItemKey>();
+        try (KeyValueIterator<Bytes, byte[]> items = open.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
+            items.forEachRemaining(item -> keys.add(KeyBytes.itemKey(item.key.get())));
+        }
+        // By time, not by key, so all of them are looked at.
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> items = ended.all()) {
+            while (items.hasNext()) {
+                ItemKey key = KeyBytes.itemKey(items.next().key.key().get());
+                if (key.pipeline().equals(pipeline)) {
+                    keys.add(key);
+                }
+            }
+        }
+        return List.copyOf(keys);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.lotwatch.app.state;
 import io.lotwatch.core.engine.LotStore;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -36,6 +38,16 @@ final class StoredLots implements LotStore {
     public void remove(LotKey key) {
         live.remove(key);
         store.delete(Bytes.wrap(KeyBytes.of(key)));
+    }
+
+    @Override
+    public List<LotKey> ofPipeline(String pipeline) {
+        byte[] prefix = KeyBytes.names(pipeline);
+        var keys = new ArrayList<LotKey>();
+        try (KeyValueIterator<Bytes, byte[]> lots = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
+            lots.forEachRemaining(lot -> keys.add(KeyBytes.lotKey(lot.key.get())));
+        }
+        return keys;
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.lotwatch.app.state;
 
-import io.lotwatch.core.engine.HeldEvent;
+import io.lotwatch.core.engine.InForceStore;
 import io.lotwatch.core.engine.ItemLevel;
+import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.LotLevel;
 import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.item.ItemKey;
@@ -31,10 +32,15 @@ public final class Stores {
     private static final String LOT_PARTS = "lot-parts";
     private static final String PART_RETENTION = "lot-part-retention";
     private static final String LOT_INDEX = "lot-index";
+    private static final String ITEM_VERSIONS = "item-versions";
     private static final String LOTS = "lots";
     private static final String HELD_MESSAGES = "lots-held-back";
     private static final String LOT_TIMERS = "lot-timers";
     private static final String LOT_RETENTION = "lot-retention";
+    private static final String LOT_VERSIONS = "lot-versions";
+
+    private static final byte IN_FORCE = 'i';
+    private static final byte FIRST = 'f';
 
     private Stores() {}
 
@@ -59,7 +65,8 @@ public final class Stores {
                 persistent(HELD_EVENTS),
                 persistent(LOT_PARTS),
                 persistent(PART_RETENTION),
-                persistent(LOT_INDEX));
+                persistent(LOT_INDEX),
+                inMemory(ITEM_VERSIONS));
     }
 
     /** The stores of the level of lots; see {@link #ofItems} for {@code logged}. */
@@ -70,7 +77,8 @@ public final class Stores {
                 persistent(LOTS),
                 persistent(HELD_MESSAGES),
                 inMemory(LOT_TIMERS),
-                persistent(LOT_RETENTION));
+                persistent(LOT_RETENTION),
+                inMemory(LOT_VERSIONS));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -99,12 +107,19 @@ public final class Stores {
         WindowStore<Bytes, byte[]> ended = context.getStateStore(ENDED_ITEMS);
         return new ItemLevel.ItemStores(
                 new StoredItems(keyValue(context, OPEN_ITEMS), ended),
-                new StoredHeldBack<HeldEvent>(keyValue(context, HELD_EVENTS), HeldEvents::write, HeldEvents::read),
+                new StoredHeldBack<ItemMessage>(
+                        keyValue(context, HELD_EVENTS), ItemMessages::write, ItemMessages::read),
                 new StoredTimers<ItemKey>(keyValue(context, ITEM_TIMERS), KeyBytes::of, KeyBytes::itemKey),
                 new StoredTimers<ItemKey>(keyValue(context, ITEM_RETENTION), KeyBytes::of, KeyBytes::itemKey),
                 new StoredLotParts(keyValue(context, LOT_PARTS)),
                 new StoredTimers<LotKey>(keyValue(context, PART_RETENTION), KeyBytes::of, KeyBytes::lotKey),
-                new StoredLotIndex(keyValue(context, LOT_INDEX)));
+                new StoredLotIndex(keyValue(context, LOT_INDEX)),
+                new StoredVersions(keyValue(context, ITEM_VERSIONS), FIRST));
+    }
+
+    /** The versions in force where a task of items reads its log. */
+    public static InForceStore inForce(ProcessorContext<?, ?> context) {
+        return new StoredVersions(keyValue(context, ITEM_VERSIONS), IN_FORCE);
     }
 
     /** The stores of a task of lots as the engine wants them. */
@@ -114,7 +129,8 @@ public final class Stores {
                 new StoredLots(keyValue(context, LOTS)),
                 new StoredHeldBack<LotMessage>(keyValue(context, HELD_MESSAGES), encode, decode),
                 new StoredTimers<LotKey>(keyValue(context, LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
-                new StoredTimers<LotKey>(keyValue(context, LOT_RETENTION), KeyBytes::of, KeyBytes::lotKey));
+                new StoredTimers<LotKey>(keyValue(context, LOT_RETENTION), KeyBytes::of, KeyBytes::lotKey),
+                new StoredVersions(keyValue(context, LOT_VERSIONS), FIRST));
     }
 
     /** A key-value store by its name. */

@@ -3,7 +3,6 @@ package io.lotwatch.app.topology;
 import io.lotwatch.app.state.LevelClock;
 import io.lotwatch.app.state.StoredHeldBack;
 import io.lotwatch.app.state.Stores;
-import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.engine.LotLevel;
 import io.lotwatch.core.engine.LotLevel.LotStores;
 import io.lotwatch.core.engine.LotMessage;
@@ -31,9 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the level of lots on what all partitions of items say. */
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
-    private final Definitions definitions;
-    private final int partitions;
-    private final boolean replay;
+    private final TrackerSetup setup;
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> clockStore;
     private StoredHeldBack<LotMessage> held;
@@ -43,26 +40,24 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     private long saved = Watermarks.UNHEARD;
     private boolean toldAll;
 
-    LotProcessor(Definitions definitions, int partitions, boolean replay) {
-        this.definitions = definitions;
-        this.partitions = partitions;
-        this.replay = replay;
+    LotProcessor(TrackerSetup setup) {
+        this.setup = setup;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         clockStore = Stores.keyValue(context, Stores.LOT_CLOCK);
-        LevelClock clock = LevelClock.load(clockStore, partitions);
+        LevelClock clock = LevelClock.load(clockStore, setup.partitions());
         LotStores stores = Stores.lots(
                 context,
                 message -> WayMessage.of(message).toBytes(),
                 bytes -> WayMessage.read(bytes).toLotMessage());
         held = (StoredHeldBack<LotMessage>) stores.held();
-        level = new LotLevel(definitions, clock.toWatermarks(), clock.judgedUpTo(), stores, this);
+        level = new LotLevel(setup.definitions(), clock.toWatermarks(), clock.judgedUpTo(), stores, this);
         level.endsAt(clock.endsAt());
         pace = new Pace(level);
-        input = new WholeInput(replay);
+        input = new WholeInput(setup.isReplay());
         context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
     }
 

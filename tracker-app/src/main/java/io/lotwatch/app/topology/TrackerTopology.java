@@ -2,10 +2,6 @@ package io.lotwatch.app.topology;
 
 import io.lotwatch.app.state.Stores;
 import io.lotwatch.app.topics.Topics;
-import io.lotwatch.core.definition.PipelineDefinition;
-import io.lotwatch.core.engine.Definitions;
-import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
@@ -26,8 +22,6 @@ import org.apache.kafka.streams.Topology;
  * committed offset, and a later fold may want to read them again.
  */
 public final class TrackerTopology {
-    private static final Duration KEPT_FOR_EVER = Duration.ofDays(36_500_000);
-
     /** What the level of items is called in the topology. */
     static final String ITEMS = "items";
     /** What the level of lots is called in the topology. */
@@ -45,34 +39,24 @@ public final class TrackerTopology {
 
     private TrackerTopology() {}
 
-    /**
-     * The topology.
-     *
-     * @param partitions of the events topic, and so of the ways
-     * @param replay whether a record may end the log; in a live log such a record is as good as a tick. A replay has no
-     *     changelogs either: its tasks never move, and one that does fails loudly
-     */
-    public static Topology build(Topics topics, List<PipelineDefinition> pipelines, int partitions, boolean replay) {
+    /** The topology. */
+    public static Topology build(TrackerSetup setup) {
+        Topics topics = setup.topics();
+        boolean logged = !setup.isReplay();
         var topology = new Topology();
         var bytes = new ByteArrayDeserializer();
-        Definitions definitions = replay ? Definitions.keepingAll(pipelines) : new Definitions(pipelines);
         topology.addSource("from-events", bytes, bytes, topics.events());
         topology.addSource("from-item-way", bytes, bytes, topics.itemWay());
-        topology.addProcessor(
-                ITEMS,
-                () -> new ItemProcessor(topics, definitions, partitions, replay),
-                "from-events",
-                "from-item-way");
-        Stores.ofItems(replay ? KEPT_FOR_EVER : longestRetention(pipelines), !replay)
-                .forEach(store -> topology.addStateStore(store, ITEMS));
+        topology.addProcessor(ITEMS, () -> new ItemProcessor(setup), "from-events", "from-item-way");
+        Stores.ofItems(setup.maxRetention(), logged).forEach(store -> topology.addStateStore(store, ITEMS));
         way(topology, TO_ITEM_WAY, topics.itemWay());
         way(topology, TO_LOT_WAY, topics.lotWay());
         sink(topology, TO_FINDINGS, topics.findings(), ITEMS);
         sink(topology, TO_REJECTS, topics.rejectedEvents(), ITEMS);
 
         topology.addSource("from-lot-way", bytes, bytes, topics.lotWay());
-        topology.addProcessor(LOTS, () -> new LotProcessor(definitions, partitions, replay), "from-lot-way");
-        Stores.ofLots(!replay).forEach(store -> topology.addStateStore(store, LOTS));
+        topology.addProcessor(LOTS, () -> new LotProcessor(setup), "from-lot-way");
+        Stores.ofLots(logged).forEach(store -> topology.addStateStore(store, LOTS));
         sink(topology, TO_LOT_FINDINGS, topics.findings(), LOTS);
         sink(topology, TO_COMPLETIONS, topics.lotCompletions(), LOTS);
         sink(topology, TO_ALERTS, topics.alerts(), LOTS);
@@ -88,13 +72,5 @@ public final class TrackerTopology {
 
     private static void sink(Topology topology, String name, String topic, String parent) {
         topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
-    }
-
-    private static Duration longestRetention(List<PipelineDefinition> pipelines) {
-        Duration longest = PipelineDefinition.DEFAULT_RETENTION;
-        for (PipelineDefinition pipeline : pipelines) {
-            longest = pipeline.retention().compareTo(longest) > 0 ? pipeline.retention() : longest;
-        }
-        return longest;
     }
 }

@@ -98,6 +98,6 @@ final class ManyHistories {
                 definition.steps(),
                 definition.lots(),
                 definition.retention(),
-                definition.version());
+                mark + definition.version());
     }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lotwatch.app.state.StateFormat;
+import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.TrackerSetup.ForeignEvents;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -12,12 +15,15 @@ import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
+import io.lotwatch.core.engine.Activation;
+import io.lotwatch.core.engine.Definitions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -33,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TrackerTopologyTest {
     private static final Topics TOPICS = Topics.withPrefix("lotwatch.");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ACTIVATION_ID = "5f0c3d52-7b0e-4b58-9a5c-0d9d8c6a1b11";
+    /** On partition 0 of 4 it is not at home. */
+    private static final String FOREIGN_UID = "f1";
+
     private static final Instant EIGHT = Instant.parse("2026-11-24T08:00:00Z");
 
     @TempDir
@@ -43,11 +53,26 @@ class TrackerTopologyTest {
 
     @BeforeEach
     void start() {
+        start(1, ForeignEvents.FORWARD);
+        activate(EIGHT, ACTIVATION_ID);
+    }
+
+    private void start(int partitions, ForeignEvents foreign) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
         driver = new TopologyTestDriver(
-                TrackerTopology.build(TOPICS, List.of(uploadPipeline()), 1, false), properties, EIGHT);
+                TrackerTopology.build(new TrackerSetup(
+                        TOPICS,
+                        partitions,
+                        Definitions.of(version -> uploadPipeline()),
+                        null,
+                        id -> ACTIVATION_ID.equals(id) ? new Activation(7, Map.of("upload", "v1")) : null,
+                        LogProgress.SILENT,
+                        Duration.ofDays(30),
+                        foreign)),
+                properties,
+                EIGHT);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -165,7 +190,7 @@ class TrackerTopologyTest {
 
         assertThat(reject.get("reason").textValue()).isEqualTo("NOT_JSON");
         assertThat(reject.get("topic").textValue()).isEqualTo(TOPICS.events());
-        assertThat(reject.get("offset").longValue()).isZero();
+        assertThat(reject.get("offset").longValue()).isEqualTo(1);
         assertThat(reject.get("originalBase64").binaryValue()).isEqualTo(garbage);
     }
 
@@ -179,6 +204,73 @@ class TrackerTopologyTest {
         goOn();
 
         assertThat(read(TOPICS.findings())).isEmpty();
+    }
+
+    @Test
+    void rejectsAControlRecordThatNobodyHasAnnouncedAndJudgesAsBefore() {
+        activate(EIGHT.plusSeconds(1), "7a3c1c9e-0000-4000-8000-000000000000");
+
+        assertThat(read(TOPICS.rejectedEvents()))
+                .extracting(reject -> reject.get("reason").textValue())
+                .containsExactly("UNKNOWN_DEFINITIONS");
+
+        append(EIGHT.plusSeconds(2), "\"uid\":\"a\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"");
+        tick(EIGHT.plusSeconds(90));
+        assertThat(read(TOPICS.findings())).hasSize(1);
+    }
+
+    @Test
+    void judgesWhatWasThereBeforeTheFirstVersionByTheFirst() {
+        driver.close();
+        start(1, ForeignEvents.FORWARD);
+        append(EIGHT, "\"uid\":\"a\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"");
+        append(EIGHT, "\"lot\":\"m\",\"type\":\"LOT_OPENED\"");
+        tick(EIGHT.plusSeconds(10));
+
+        activate(EIGHT.plusSeconds(20), ACTIVATION_ID);
+        tick(EIGHT.plus(Duration.ofHours(3)));
+
+        assertThat(read(TOPICS.findings())).singleElement().satisfies(finding -> {
+            assertThat(finding.get("kind").textValue()).isEqualTo("MISSING");
+            assertThat(finding.get("definitionVersion").textValue()).isEqualTo("v1");
+        });
+        assertThat(read(TOPICS.alerts()))
+                .filteredOn(alert -> alert.get("verdict").textValue().equals("MISSED"))
+                .extracting(alert -> alert.get("lot").textValue())
+                .containsExactlyInAnyOrder("l", "m");
+    }
+
+    @Test
+    void sendsOnAnEventOnAnotherPartitionThanItsKeys() {
+        driver.close();
+        start(4, ForeignEvents.FORWARD);
+        append(EIGHT, "\"uid\":\"" + FOREIGN_UID + "\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"");
+
+        assertThat(read(TOPICS.itemWay()))
+                .filteredOn(message -> message.has("event"))
+                .hasSize(1);
+        assertThat(read(TOPICS.rejectedEvents())).isEmpty();
+    }
+
+    @Test
+    void rejectsAnEventOnAnotherPartitionThanItsKeysWhereItIsToldToButNotAManifest() {
+        driver.close();
+        start(4, ForeignEvents.REJECT);
+        append(EIGHT, "\"uid\":\"" + FOREIGN_UID + "\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"");
+        append(EIGHT, "\"lot\":\"l\",\"type\":\"LOT_SEALED\",\"items\":[\"" + FOREIGN_UID + "\"]");
+
+        assertThat(read(TOPICS.rejectedEvents()))
+                .extracting(reject -> reject.get("reason").textValue())
+                .containsExactly("WRONG_PARTITION");
+        assertThat(read(TOPICS.itemWay()))
+                .filteredOn(message -> message.has("event"))
+                .hasSize(1);
+    }
+
+    private void activate(Instant at, String id) {
+        var control = new TestRecord<byte[], byte[]>(null, null, at);
+        control.headers().add(EventHeaders.DEFINITIONS, id.getBytes(StandardCharsets.UTF_8));
+        events.pipeInput(control);
     }
 
     private void append(Instant at, String fields) {
@@ -213,7 +305,8 @@ class TrackerTopologyTest {
 
     private static JsonNode json(byte[] value) {
         try {
-            return JSON.readTree(value);
+            // What goes between levels has the version of its format before the JSON.
+            return value[0] == StateFormat.VERSION ? JSON.readTree(value, 1, value.length - 1) : JSON.readTree(value);
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }

@@ -39,6 +39,17 @@ public final class Watermarks {
         return lowest;
     }
 
+    /** The partition that holds the others back: the first of those with the lowest watermark. */
+    public int slowest() {
+        int slowest = 0;
+        for (int partition = 1; partition < byPartition.length; partition++) {
+            if (byPartition[partition] < byPartition[slowest]) {
+                slowest = partition;
+            }
+        }
+        return slowest;
+    }
+
     /** The watermark of one partition. */
     public long of(int partition) {
         return byPartition[partition];

@@ -1,0 +1,96 @@
+package io.lotwatch.app.topology;
+
+import io.lotwatch.app.topics.EventHeaders;
+import io.lotwatch.core.engine.ItemMessage;
+import io.lotwatch.core.engine.ItemOutput;
+import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.time.Grid;
+import io.lotwatch.event.EventResult.Rejected;
+import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.RejectedEvent;
+import io.lotwatch.event.report.WireJson;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** All that a task of items sends: to other tasks of items, to lots, and to the world. */
+record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implements ItemOutput {
+
+    void toItem(ItemMessage.Happened happened) {
+        send(
+                TrackerTopology.TO_ITEM_WAY,
+                bytes(happened.event().key()),
+                WayMessage.event(partition, happened).toBytes(),
+                happened.logTime());
+    }
+
+    void toLot(ItemMessage.Happened happened) {
+        toLots(bytes(happened.event().key()), happened.logTime(), WayMessage.event(partition, happened));
+    }
+
+    /** To the lots of every partition. */
+    void toLots(ItemMessage.FirstVersion first) {
+        toLots(null, first.logTime(), WayMessage.firstVersion(partition, first));
+    }
+
+    @Override
+    public void part(long gridPoint, LotPart part) {
+        toLots(bytes(part.lot().lot()), gridPoint, WayMessage.part(partition, gridPoint, part));
+    }
+
+    private void toLots(byte @Nullable [] key, long time, WayMessage message) {
+        var headers = new RecordHeaders();
+        headers.add(WayMessage.LABEL, EventHeaders.longBytes(Grid.atOrAfter(time)));
+        context.forward(new Record<>(key, message.toBytes(), Math.max(0, time), headers), TrackerTopology.TO_LOT_WAY);
+    }
+
+    /** To every partition of a way. */
+    void watermark(String way, long watermark, @Nullable Long endsAt, long logTime) {
+        send(way, null, WayMessage.watermark(partition, watermark, endsAt).toBytes(), logTime);
+    }
+
+    @Override
+    public void finding(FindingRecord finding) {
+        send(
+                TrackerTopology.TO_FINDINGS,
+                finding.uid() == null ? null : bytes(finding.uid()),
+                WireJson.write(finding),
+                finding.judgedAt().toEpochMilli());
+    }
+
+    void reject(Rejected rejected, Record<byte[], byte[]> record, RecordMetadata from, long logTime) {
+        EventHeaders.Source source = EventHeaders.source(record.headers());
+        byte[] original = record.value() == null ? new byte[0] : record.value();
+        var reject = source == null
+                ? new RejectedEvent(
+                        rejected.reason(),
+                        rejected.message(),
+                        from.topic(),
+                        from.partition(),
+                        from.offset(),
+                        null,
+                        null,
+                        original)
+                : new RejectedEvent(
+                        rejected.reason(),
+                        rejected.message(),
+                        null,
+                        null,
+                        null,
+                        source.file(),
+                        source.line(),
+                        original);
+        send(TrackerTopology.TO_REJECTS, record.key(), WireJson.write(reject), logTime);
+    }
+
+    private void send(String child, byte @Nullable [] key, byte[] value, long timestamp) {
+        context.forward(new Record<>(key, value, Math.max(0, timestamp)), child);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
