@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Both levels over stores in memory, with as many partitions as wanted. Which partition goes on next, and which message
  * arrives next, is drawn from a seed: the network between them keeps the order of each sender and no other.
  */
-final class SimulatedTracker {
+public final class SimulatedTracker {
     private final Definitions definitions;
     private final int partitions;
     private final Random schedule;
@@ -45,16 +45,16 @@ final class SimulatedTracker {
     private final Outcome outcome = new Outcome(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
 
     /** All that was said: the last reports of all lots, every other record as JSON, and refused events. */
-    record Outcome(List<LotReport> lots, TreeSet<String> records, List<EventResult.Rejected> rejected) {}
+    public record Outcome(List<LotReport> lots, TreeSet<String> records, List<EventResult.Rejected> rejected) {}
 
     /** A record of the log: an event, or an activation, which stands in every partition. */
-    record LogRecord(
+    public record LogRecord(
             @Nullable LifecycleEvent event, @Nullable Activation activation, long logTime) {
-        static LogRecord of(LifecycleEvent event, long logTime) {
+        public static LogRecord of(LifecycleEvent event, long logTime) {
             return new LogRecord(event, null, logTime);
         }
 
-        static LogRecord of(Activation activation, long logTime) {
+        public static LogRecord of(Activation activation, long logTime) {
             return new LogRecord(null, activation, logTime);
         }
     }
@@ -89,6 +89,16 @@ final class SimulatedTracker {
     static Outcome runChanging(
             DefinitionCatalog catalog, List<LogRecord> log, int partitions, boolean anyPartition, long seed) {
         return new SimulatedTracker(catalog, partitions, anyPartition, new Random(seed)).run(log);
+    }
+
+    /** The same of logs that lie in their partitions already. */
+    public static Outcome runPartitions(DefinitionCatalog catalog, List<List<LogRecord>> partitions, long seed) {
+        var tracker = new SimulatedTracker(catalog, partitions.size(), true, new Random(seed));
+        for (int i = 0; i < partitions.size(); i++) {
+            tracker.logs.get(i).addAll(partitions.get(i));
+        }
+        tracker.run();
+        return tracker.outcome;
     }
 
     private Outcome run(List<LogRecord> log) {

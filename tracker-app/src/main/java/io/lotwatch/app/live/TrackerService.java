@@ -1,0 +1,177 @@
+package io.lotwatch.app.live;
+
+import io.lotwatch.app.catalog.DefinitionsPublisher;
+import io.lotwatch.app.catalog.DefinitionsTopic;
+import io.lotwatch.app.config.Connection;
+import io.lotwatch.app.config.PlainMessageException;
+import io.lotwatch.app.state.RocksDbMemory;
+import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.TrackerSetup;
+import io.lotwatch.app.topology.TrackerTopology;
+import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.engine.Definitions;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the tracker: its topology, what moves its time, and what tells when that fails. */
+public final class TrackerService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrackerService.class);
+    private static final Duration LOADED_WITHIN = Duration.ofSeconds(30);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
+    private static final long STORE_MEMORY_BYTES = 192L << 20;
+
+    private final LiveSettings settings;
+    private final DefinitionsTopic definitions;
+    private final Definitions versions;
+    private final LogWatch watch = new LogWatch(InstantSource.system(), System::nanoTime, LogWatch.DEFAULT_LIMIT);
+    private final RocksDbMemory memory = new RocksDbMemory(STORE_MEMORY_BYTES);
+    private final Admin admin;
+    private final Ticker ticker;
+    private final BlindnessMonitor monitor;
+    private final KafkaStreams streams;
+    private final CompletableFuture<KafkaStreams.State> ended = new CompletableFuture<>();
+
+    private TrackerService(TrackerOptions options, LiveSettings settings, DefinitionsTopic definitions)
+            throws IOException {
+        this.settings = settings;
+        this.definitions = definitions;
+        this.versions = Definitions.of(definitions);
+        Topics topics = options.topics().topics();
+        var setup = new TrackerSetup(
+                topics,
+                settings.partitions(),
+                versions,
+                null,
+                definitions,
+                watch,
+                settings.maxRetention(),
+                options.foreign());
+        streams = new KafkaStreams(
+                TrackerTopology.build(setup),
+                StreamsSettings.of(options, InstanceId.in(options.stateDirectory()), memory));
+        streams.setUncaughtExceptionHandler(new ThreadFailures(System::nanoTime));
+        streams.setStateListener((now, before) -> {
+            LOG.debug("{} after {}", now, before);
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.complete(now);
+            }
+        });
+        admin = Admin.create(options.client());
+        ticker = new Ticker(
+                TickProducer.with(options.client()),
+                topics.events(),
+                watch,
+                InstantSource.system(),
+                System::nanoTime);
+        monitor = BlindnessMonitor.asking(
+                admin, options.bootstrapServers(), topics.events(), watch, this::pipelinesAndOwners, System::nanoTime);
+    }
+
+    /**
+     * Starts an instance; it reads as soon as it has its share of the partitions, which this does not wait for.
+     *
+     * @param apply definitions to put into force first, where they are not yet
+     * @throws TrackerStartException when the cluster, its topics, the state or the definitions don't allow it
+     */
+    public static TrackerService start(TrackerOptions options, List<PipelineDefinition> apply)
+            throws TrackerStartException {
+        LiveSettings settings = LiveTopics.prepare(options.client(), options.topics());
+        var connection = new Connection(
+                options.bootstrapServers(), options.topics().topics(), options.kafka(), null);
+        DefinitionsTopic definitions = DefinitionsTopic.open(connection);
+        try {
+            definitions.awaitLoaded(LOADED_WITHIN);
+            if (!apply.isEmpty()) {
+                new DefinitionsPublisher(connection, definitions).apply(apply);
+            }
+            var service = new TrackerService(options, settings, definitions);
+            service.start();
+            return service;
+        } catch (PlainMessageException | IllegalStateException refused) {
+            definitions.close();
+            throw new TrackerStartException(String.valueOf(refused.getMessage()));
+        } catch (IOException | StreamsException state) {
+            definitions.close();
+            throw new TrackerStartException("the state in %s cannot be used: %s"
+                    .formatted(options.stateDirectory(), reason(state)));
+        } catch (KafkaException properties) {
+            definitions.close();
+            throw new TrackerStartException("the Kafka clients cannot be made: " + reason(properties));
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
+    }
+
+    private void start() {
+        streams.start();
+        ticker.start();
+        monitor.start();
+    }
+
+    private List<String> pipelinesAndOwners() {
+        return definitions.inForce().entrySet().stream()
+                .map(entry -> "%s (owner %s)"
+                        .formatted(
+                                entry.getKey(),
+                                definitions.definition(entry.getValue().version()).owner()))
+                .toList();
+    }
+
+    /** Completes when the topology has stopped, by {@link #close} or because it failed for good. */
+    public CompletableFuture<KafkaStreams.State> ended() {
+        return ended;
+    }
+
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** What all instances agree on. */
+    public LiveSettings settings() {
+        return settings;
+    }
+
+    /** How far this instance is with the partitions it reads. */
+    public LogWatch watch() {
+        return watch;
+    }
+
+    /** What is in force, and was. */
+    public DefinitionsTopic definitions() {
+        return definitions;
+    }
+
+    /** What follows from each version. */
+    public Definitions versions() {
+        return versions;
+    }
+
+    /** Stops in order: what was read is committed, and the partitions go to other instances at once. */
+    @Override
+    public void close() {
+        monitor.close();
+        ticker.close();
+        boolean inTime = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_WITHIN));
+        if (inTime) {
+            memory.close();
+        } else {
+            LOG.warn("The tracker did not stop within {} s; what it had not committed is read again", CLOSE_WITHIN.toSeconds());
+        }
+        definitions.close();
+        admin.close(Duration.ofSeconds(1));
+    }
+}
