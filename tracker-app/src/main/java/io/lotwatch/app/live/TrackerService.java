@@ -68,11 +68,7 @@ public final class TrackerService implements AutoCloseable {
         });
         admin = Admin.create(options.client());
         ticker = new Ticker(
-                TickProducer.with(options.client()),
-                topics.events(),
-                watch,
-                InstantSource.system(),
-                System::nanoTime);
+                TickProducer.with(options.client()), topics.events(), watch, InstantSource.system(), System::nanoTime);
         monitor = BlindnessMonitor.asking(
                 admin, options.bootstrapServers(), topics.events(), watch, this::pipelinesAndOwners, System::nanoTime);
     }
@@ -86,8 +82,8 @@ public final class TrackerService implements AutoCloseable {
     public static TrackerService start(TrackerOptions options, List<PipelineDefinition> apply)
             throws TrackerStartException {
         LiveSettings settings = LiveTopics.prepare(options.client(), options.topics());
-        var connection = new Connection(
-                options.bootstrapServers(), options.topics().topics(), options.kafka(), null);
+        var connection =
+                new Connection(options.bootstrapServers(), options.topics().topics(), options.kafka(), null);
         DefinitionsTopic definitions = DefinitionsTopic.open(connection);
         try {
             definitions.awaitLoaded(LOADED_WITHIN);
@@ -102,8 +98,8 @@ public final class TrackerService implements AutoCloseable {
             throw new TrackerStartException(String.valueOf(refused.getMessage()));
         } catch (IOException | StreamsException state) {
             definitions.close();
-            throw new TrackerStartException("the state in %s cannot be used: %s"
-                    .formatted(options.stateDirectory(), reason(state)));
+            throw new TrackerStartException(
+                    "the state in %s cannot be used: %s".formatted(options.stateDirectory(), reason(state)));
         } catch (KafkaException properties) {
             definitions.close();
             throw new TrackerStartException("the Kafka clients cannot be made: " + reason(properties));
@@ -126,7 +122,9 @@ public final class TrackerService implements AutoCloseable {
                 .map(entry -> "%s (owner %s)"
                         .formatted(
                                 entry.getKey(),
-                                definitions.definition(entry.getValue().version()).owner()))
+                                definitions
+                                        .definition(entry.getValue().version())
+                                        .owner()))
                 .toList();
     }
 
@@ -164,12 +162,15 @@ public final class TrackerService implements AutoCloseable {
     public void close() {
         monitor.close();
         ticker.close();
-        boolean inTime = streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_WITHIN));
+        boolean inTime =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_WITHIN));
         if (inTime) {
             memory.close();
         } else {
-            LOG.warn("The tracker did not stop within {} s; what it had not committed is read again", CLOSE_WITHIN.toSeconds());
+            LOG.warn(
+                    "The tracker did not stop within {} s; what it had not committed is read again",
+                    CLOSE_WITHIN.toSeconds());
         }
         definitions.close();
         admin.close(Duration.ofSeconds(1));

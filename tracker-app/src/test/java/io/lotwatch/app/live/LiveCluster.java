@@ -67,7 +67,15 @@ final class LiveCluster implements AutoCloseable {
         saidTopics.put(topics.alerts(), "alert");
         saidTopics.put(topics.sloEvents(), "slo");
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers(), "acks", "all", "linger.ms", 5, "delivery.timeout.ms", 180_000),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers(),
+                        "acks",
+                        "all",
+                        "linger.ms",
+                        5,
+                        "delivery.timeout.ms",
+                        180_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -85,8 +93,7 @@ final class LiveCluster implements AutoCloseable {
     }
 
     TrackerOptions options(String instance) {
-        return TrackerOptions.of(
-                bootstrapServers(), LiveTopicOptions.defaults(topics), directory.resolve(instance));
+        return TrackerOptions.of(bootstrapServers(), LiveTopicOptions.defaults(topics), directory.resolve(instance));
     }
 
     TrackerService start(String instance, PipelineDefinition... definitions) throws IOException {
@@ -104,10 +111,13 @@ final class LiveCluster implements AutoCloseable {
 
     /** Kills the broker and starts it again at the same address. */
     void bounceBroker() throws IOException {
-        int port = Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
+        int port =
+                Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
         broker.kill();
         broker = BrokerProcess.start(
-                directory.resolve("broker"), TestBroker.jar(), BrokerOptions.defaults().withPort(port));
+                directory.resolve("broker"),
+                TestBroker.jar(),
+                BrokerOptions.defaults().withPort(port));
     }
 
     /** Sends in real time, as it was planned, and waits until all of it is acknowledged. */
@@ -121,8 +131,8 @@ final class LiveCluster implements AutoCloseable {
                 producer.flush();
                 LockSupport.parkNanos(wait);
             }
-            sent.add(producer.send(new ProducerRecord<>(
-                    topics.events(), sending.partition(), sending.key(), sending.value(beginAt))));
+            sent.add(producer.send(
+                    new ProducerRecord<>(topics.events(), sending.partition(), sending.key(), sending.value(beginAt))));
         }
         awaitAll(sent);
     }
@@ -152,10 +162,14 @@ final class LiveCluster implements AutoCloseable {
     void awaitTruth(Duration within) {
         SimulatedTracker.Outcome truth = truth();
         var right = truth.records();
-        await("all that is right is said", within, () -> {
-            listen();
-            return new TreeSet<>(said).containsAll(right);
-        }, () -> difference(right));
+        await(
+                "all that is right is said",
+                within,
+                () -> {
+                    listen();
+                    return new TreeSet<>(said).containsAll(right);
+                },
+                () -> difference(right));
         assertThat(difference(right)).isEmpty();
         assertThat(said).as("said twice").doesNotHaveDuplicates();
     }
@@ -262,7 +276,8 @@ final class LiveCluster implements AutoCloseable {
         return Collections.unmodifiableList(partitions);
     }
 
-    static void await(String what, Duration within, BooleanSupplier condition, java.util.function.Supplier<String> state) {
+    static void await(
+            String what, Duration within, BooleanSupplier condition, java.util.function.Supplier<String> state) {
         long patience = System.nanoTime() + within.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > patience) {

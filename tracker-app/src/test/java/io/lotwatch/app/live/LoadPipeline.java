@@ -38,8 +38,7 @@ final class LoadPipeline {
                         step(STEPS.get(0), List.of(), maxRun),
                         step(STEPS.get(1), List.of(STEPS.get(0)), maxRun),
                         step(STEPS.get(2), List.of(STEPS.get(1)), maxRun)),
-                new LotPolicy(
-                        new SealPolicy.Manifest(), new DeadlinePolicy.After(deadline), deadline.dividedBy(4)),
+                new LotPolicy(new SealPolicy.Manifest(), new DeadlinePolicy.After(deadline), deadline.dividedBy(4)),
                 Duration.ofDays(30),
                 version);
     }

@@ -26,7 +26,8 @@ final class Traffic {
     /** One event: when it is sent and when it happened, measured from the beginning, where to, and what. */
     record Sending(Duration at, Duration happenedAt, int partition, byte[] key, String fields) {
         byte[] value(Instant beginAt) {
-            return ("{\"pipeline\":\"" + LoadPipeline.NAME + "\",\"time\":\"" + beginAt.plus(happenedAt) + "\"," + fields + "}")
+            return ("{\"pipeline\":\"" + LoadPipeline.NAME + "\",\"time\":\"" + beginAt.plus(happenedAt) + "\","
+                            + fields + "}")
                     .getBytes(StandardCharsets.UTF_8);
         }
     }
