@@ -15,17 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The cluster at start-up: every question is answered within a bounded time, or fails with a message for the user. */
 record Cluster(Admin admin, ClusterFailure failure) implements AutoCloseable {
-    /** For how long to wait for one answer. */
-    static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
-
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
-    static Cluster connect(Map<String, Object> client) throws TrackerStartException {
+    static Cluster connect(Map<String, Object> client, Duration answerWithin) throws TrackerStartException {
         var failure = new ClusterFailure(
-                String.valueOf(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), ANSWER_WITHIN);
+                String.valueOf(client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), answerWithin);
         var properties = new HashMap<>(client);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) answerWithin.toMillis());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) answerWithin.toMillis());
         try {
             return new Cluster(Admin.create(properties), failure);
         } catch (KafkaException e) {
@@ -52,7 +49,7 @@ record Cluster(Admin admin, ClusterFailure failure) implements AutoCloseable {
         try {
             // The client has its own, equal limit and a better message.
             return Objects.requireNonNull(answer, "an answer for each question")
-                    .get(2 * ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(2 * failure.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KafkaException refused) {
                 throw refused;

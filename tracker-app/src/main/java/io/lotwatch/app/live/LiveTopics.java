@@ -37,6 +37,7 @@ public final class LiveTopics {
 
     private static final String TRANSACTION_FEATURE = "transaction.version";
     private static final int TRANSACTION_VERSION = 2;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
     private static final long PAUSE_MILLIS = 100;
 
     private final Cluster cluster;
@@ -61,7 +62,13 @@ public final class LiveTopics {
      */
     public static LiveSettings prepare(Map<String, Object> client, LiveTopicOptions options)
             throws TrackerStartException {
-        try (Cluster cluster = Cluster.connect(client)) {
+        return prepare(client, options, ANSWER_WITHIN);
+    }
+
+    /** The same, with the time to wait for one answer. */
+    static LiveSettings prepare(Map<String, Object> client, LiveTopicOptions options, Duration answerWithin)
+            throws TrackerStartException {
+        try (Cluster cluster = Cluster.connect(client, answerWithin)) {
             return new LiveTopics(cluster, client, options).prepare();
         }
     }
@@ -227,10 +234,11 @@ public final class LiveTopics {
         long startedAt = System.nanoTime();
         for (String name : names) {
             while (!hasLeaders(name)) {
-                if (System.nanoTime() - startedAt > Cluster.ANSWER_WITHIN.toNanos()) {
+                if (System.nanoTime() - startedAt
+                        > cluster.failure().answerWithin().toNanos()) {
                     throw new TrackerStartException("topic " + name + " was created on "
                             + cluster.failure().bootstrapServers() + ", and has no leaders after "
-                            + Cluster.ANSWER_WITHIN.toSeconds() + " s. Are enough brokers running?");
+                            + cluster.failure().answerWithin().toSeconds() + " s. Are enough brokers running?");
                 }
                 pause();
             }

@@ -91,7 +91,8 @@ final class SettingsLog {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // Settings are written without a transaction, and someone else's open one is no reason to wait.
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Cluster.ANSWER_WITHIN.toMillis());
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int)
+                failure.answerWithin().toMillis());
         var found = new ArrayList<LiveSettings>();
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -106,7 +107,7 @@ final class SettingsLog {
                         found.add(parse(record));
                     }
                 }
-                if (System.nanoTime() - startedAt > Cluster.ANSWER_WITHIN.toNanos()) {
+                if (System.nanoTime() - startedAt > failure.answerWithin().toNanos()) {
                     throw new TimeoutException("read up to " + consumer.position(partition) + " of " + end);
                 }
             }
@@ -143,9 +144,13 @@ final class SettingsLog {
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Cluster.ANSWER_WITHIN.toMillis());
-        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) Cluster.ANSWER_WITHIN.toMillis() / 2);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) Cluster.ANSWER_WITHIN.toMillis());
+        properties.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, failure.answerWithin().toMillis());
+        properties.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                (int) failure.answerWithin().toMillis() / 2);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int)
+                failure.answerWithin().toMillis());
         String what = "to write to topic " + topic;
         String permission = "Write on topic " + topic;
         try (Producer<byte[], byte[]> producer =
