@@ -67,8 +67,7 @@ record LocalLots(ReadableStores stores, Views views, Bounds bounds, String insta
     private @Nullable Candidate candidate(LotState state, long judgedUpTo, LotsQuestion question) {
         LotKey key = state.key();
         String text = question.text();
-        if (text != null
-                && !key.lot().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
+        if (text != null && !key.lot().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
             return null;
         }
         Views.Lot lot = views.lot(state, judgedUpTo);
@@ -94,8 +93,7 @@ record LocalLots(ReadableStores stores, Views views, Bounds bounds, String insta
         Set<Integer> asked = held.contains(partition) ? Set.of(partition) : Set.of();
         List<String> incomplete = forEach(asked, answered, lots -> {
             asOf[0] = lots.judgedUpTo();
-            List<String> pipelines =
-                    pipeline == null ? lots.pipelines(LotsQuestion.MAX_LIMIT) : List.of(pipeline);
+            List<String> pipelines = pipeline == null ? lots.pipelines(LotsQuestion.MAX_LIMIT) : List.of(pipeline);
             for (String name : pipelines) {
                 LotState state = lots.get(new LotKey(name, lot));
                 if (state != null) {
@@ -106,8 +104,7 @@ record LocalLots(ReadableStores stores, Views views, Bounds bounds, String insta
                 }
             }
         });
-        return new LotsAnswer(
-                LogTimes.at(asOf[0]), rows, rows.size(), false, rows.size(), false, answered, incomplete);
+        return new LotsAnswer(LogTimes.at(asOf[0]), rows, rows.size(), false, rows.size(), false, answered, incomplete);
     }
 
     /** How many open lots each pipeline has. */

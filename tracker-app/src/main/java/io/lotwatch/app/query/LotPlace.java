@@ -11,8 +11,7 @@ record LotPlace(
         @Nullable Instant deadline,
         @Nullable Instant completedAt,
         String pipeline,
-        String lot)
-        implements Comparable<LotPlace> {
+        String lot) implements Comparable<LotPlace> {
     private static final Comparator<LotPlace> ORDER = Comparator.comparingInt(LotPlace::rank)
             .thenComparing(LotPlace::deadlineOfOpen, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(LotPlace::completedAt, Comparator.nullsLast(Comparator.reverseOrder()))

@@ -2,8 +2,8 @@ package io.lotwatch.app.query;
 
 import io.lotwatch.event.report.LotReport;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Comparator;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,6 @@ public record LotRow(
     }
 
     private LotPlace place() {
-        return new LotPlace(
-                report.verdict(), report.deadline(), report.completedAt(), report.pipeline(), report.lot());
+        return new LotPlace(report.verdict(), report.deadline(), report.completedAt(), report.pipeline(), report.lot());
     }
 }

@@ -19,8 +19,7 @@ public record StreamsInstances(KafkaStreams streams, Topics topics, HostInfo hos
         var held = new HashSet<TopicPartition>();
         if (streams.state().isRunningOrRebalancing()) {
             streams.metadataForLocalThreads()
-                    .forEach(thread ->
-                            thread.activeTasks().forEach(task -> held.addAll(task.topicPartitions())));
+                    .forEach(thread -> thread.activeTasks().forEach(task -> held.addAll(task.topicPartitions())));
         }
         return instance(host, held);
     }

@@ -12,15 +12,15 @@ import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 public record StreamsStores(KafkaStreams streams) implements ReadableStores {
     @Override
     public ReadOnlyKeyValueStore<Bytes, byte[]> keyValue(String name, int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
-                .withPartition(partition));
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
+                        .withPartition(partition));
     }
 
     @Override
     public ReadOnlyWindowStore<Bytes, byte[]> window(String name, int partition) {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                        name, QueryableStoreTypes.<Bytes, byte[]>windowStore())
-                .withPartition(partition));
+        return streams.store(
+                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>windowStore())
+                        .withPartition(partition));
     }
 }

@@ -88,8 +88,7 @@ final class KeyBytes {
 
     static boolean startsWith(Bytes key, byte[] prefix) {
         byte[] bytes = key.get();
-        return bytes.length >= prefix.length
-                && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     /** The different first names of the keys, at most {@code limit}: a look at each one's first key, and on to the next. */
