@@ -4,6 +4,7 @@ import io.lotwatch.core.definition.PipelineDefinition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads definitions from files and directories, and finds all that is wrong with them in one go. */
@@ -23,13 +24,28 @@ public final class DefinitionsLoader {
         for (Path file : DefinitionFiles.find(paths, loader.faults)) {
             loader.read(file);
         }
-        boolean errors = loader.faults.stream().anyMatch(Fault::isError);
-        return new DefinitionsResult(errors ? List.of() : loader.pipelines, loader.faults);
+        return loader.result();
+    }
+
+    /** Reads the content of a file that is none on this disk; {@code name} stands for it in messages. */
+    public static DefinitionsResult load(String name, byte[] content) {
+        var loader = new DefinitionsLoader();
+        var log = new FaultLog(name);
+        loader.read(YamlDocument.read(content, log), log);
+        return loader.result();
+    }
+
+    private DefinitionsResult result() {
+        boolean errors = faults.stream().anyMatch(Fault::isError);
+        return new DefinitionsResult(errors ? List.of() : pipelines, faults);
     }
 
     private void read(Path file) {
         var log = new FaultLog(file.toString());
-        Node root = YamlDocument.read(file, log);
+        read(YamlDocument.read(file, log), log);
+    }
+
+    private void read(@Nullable Node root, FaultLog log) {
         if (root != null) {
             readPipelines(root, log);
         }

@@ -1,5 +1,6 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.app.suggestion.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -42,7 +42,13 @@ final class YamlDocument {
 
     /** The document's root, or null, with the reason in {@code log}. */
     static @Nullable Node read(Path file, FaultLog log) {
-        String text = text(file, log);
+        byte[] bytes = bytes(file, log);
+        return bytes == null ? null : read(bytes, log);
+    }
+
+    /** The root of a document of these bytes, or null, with the reason in {@code log}. */
+    static @Nullable Node read(byte[] bytes, FaultLog log) {
+        String text = text(bytes, log);
         if (text == null) {
             return null;
         }
@@ -73,10 +79,9 @@ final class YamlDocument {
         return null;
     }
 
-    private static @Nullable String text(Path file, FaultLog log) {
-        byte[] bytes;
+    private static byte @Nullable [] bytes(Path file, FaultLog log) {
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
+            return in.readNBytes(MAX_BYTES + 1);
         } catch (NoSuchFileException absent) {
             log.error(1, 1, "there is no such file");
             return null;
@@ -87,6 +92,9 @@ final class YamlDocument {
             log.error(1, 1, "the file cannot be read: " + unreadable.getMessage());
             return null;
         }
+    }
+
+    private static @Nullable String text(byte[] bytes, FaultLog log) {
         if (bytes.length > MAX_BYTES) {
             log.error(1, 1, "the file has more than %d bytes".formatted(MAX_BYTES));
             return null;

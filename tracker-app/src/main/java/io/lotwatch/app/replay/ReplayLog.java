@@ -1,26 +1,22 @@
 package io.lotwatch.app.replay;
 
+import io.lotwatch.app.lines.LineReader;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.engine.EventRouting;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /** The input of a replay as one log: all lines of all files, in the order of their log times. */
 final class ReplayLog {
-    private static final int GZIP_MAGIC = 0x1f8b;
-
     private final EventReader reader = new EventReader();
     private final List<ReplayLine> lines = new ArrayList<>();
 
@@ -37,7 +33,7 @@ final class ReplayLog {
     static List<ReplayLine> read(List<Path> files, Definitions definitions) throws IOException {
         var log = new ReplayLog(definitions);
         for (Path file : files) {
-            try (LineReader in = new LineReader(open(file))) {
+            try (LineReader in = LineReader.unpacking(Files.newInputStream(file))) {
                 log.readFile(file, in);
             } catch (IOException unreadable) {
                 throw new IOException("cannot read " + file + ": " + reason(unreadable), unreadable);
@@ -51,14 +47,6 @@ final class ReplayLog {
         return e instanceof java.nio.file.NoSuchFileException
                 ? "there is no such file"
                 : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ", " + e.getMessage());
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        in.mark(2);
-        boolean gzip = (in.read() << 8 | in.read()) == GZIP_MAGIC;
-        in.reset();
-        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     private void readFile(Path file, LineReader in) throws IOException {

@@ -1,10 +1,10 @@
-package io.lotwatch.app.definitions;
+package io.lotwatch.app.suggestion;
 
 import java.util.Collection;
 import java.util.Locale;
 
 /** What somebody who mistyped a word may have meant. */
-final class Suggestion {
+public final class Suggestion {
     // Beyond these it costs more than it helps.
     private static final int MAX_CANDIDATES = 1_000;
     private static final int MAX_LENGTH = 64;
@@ -12,7 +12,7 @@ final class Suggestion {
     private Suggestion() {}
 
     /** {@code ; did you mean "x"?}, or nothing where no candidate is near. */
-    static String of(String word, Collection<String> candidates) {
+    public static String of(String word, Collection<String> candidates) {
         if (word.length() > MAX_LENGTH || candidates.size() > MAX_CANDIDATES) {
             return "";
         }
