@@ -4,8 +4,12 @@ import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.lot.LotKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,5 +84,28 @@ final class KeyBytes {
             }
         }
         return null;
+    }
+
+    static boolean startsWith(Bytes key, byte[] prefix) {
+        byte[] bytes = key.get();
+        return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    /** The different first names of the keys, at most {@code limit}: a look at each one's first key, and on to the next. */
+    static List<String> firstNames(ReadOnlyKeyValueStore<Bytes, byte[]> store, int limit) {
+        var names = new ArrayList<String>();
+        Bytes from = Bytes.wrap(new byte[] {0});
+        while (from != null && names.size() < limit) {
+            String name;
+            try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
+                if (!entries.hasNext()) {
+                    break;
+                }
+                name = name(ByteBuffer.wrap(entries.next().key.get()));
+            }
+            names.add(name);
+            from = above(names(name));
+        }
+        return names;
     }
 }

@@ -5,6 +5,7 @@ import io.lotwatch.core.time.Watermarks;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record LevelClock(
                             .formatted(clock.watermarks.length, partitions));
         }
         return clock;
+    }
+
+    /** The clock in a store that is only read; null where there is none. */
+    static @Nullable LevelClock read(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        return StateFormat.readOrNull(store.get(KEY), LevelClock.class);
     }
 
     /** Keeps how far a level has got. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The index of items by lot and time, in a store whose keys are (lot, order, time, uid). */
 record StoredLotIndex(KeyValueStore<Bytes, byte[]> store) implements LotIndex {
-    private static byte[] prefix(LotKey lot, Order order) {
+    static byte[] prefix(LotKey lot, Order order) {
         byte[] key = KeyBytes.of(lot);
         return ByteBuffer.allocate(key.length + 1)
                 .put(key)
@@ -32,7 +32,7 @@ record StoredLotIndex(KeyValueStore<Bytes, byte[]> store) implements LotIndex {
                 .array());
     }
 
-    private static Entry entry(byte[] prefix, KeyValue<Bytes, byte[]> stored) {
+    static Entry entry(byte[] prefix, KeyValue<Bytes, byte[]> stored) {
         ByteBuffer in = ByteBuffer.wrap(stored.key.get());
         in.position(prefix.length);
         long at = in.getLong();

@@ -24,12 +24,12 @@ public final class Stores {
     /** How far a level of lots had got. */
     public static final String LOT_CLOCK = "lot-clock";
 
-    private static final String OPEN_ITEMS = "items-open";
-    private static final String ENDED_ITEMS = "items-ended";
+    static final String OPEN_ITEMS = "items-open";
+    static final String ENDED_ITEMS = "items-ended";
     private static final String ITEM_TIMERS = "item-timers";
     private static final String ITEM_RETENTION = "item-retention";
     private static final String HELD_EVENTS = "items-held-back";
-    private static final String LOT_PARTS = "lot-parts";
+    static final String LOT_PARTS = "lot-parts";
     private static final String PART_RETENTION = "lot-part-retention";
     private static final String LOT_INDEX = "lot-index";
     private static final String ITEM_VERSIONS = "item-versions";

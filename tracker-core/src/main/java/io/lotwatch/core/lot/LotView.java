@@ -105,7 +105,8 @@ public final class LotView {
         return sealedAt() != null && !isCancelled() && missing() == 0 && totals.open() == 0;
     }
 
-    private @Nullable Instant completedAt() {
+    /** The latest end of an item; null unless the lot is complete. */
+    public @Nullable Instant completedAt() {
         if (!isComplete()) {
             return null;
         }

@@ -1,0 +1,37 @@
+package io.lotwatch.app.query;
+
+import io.lotwatch.event.report.LotReport;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One lot in an answer.
+ *
+ * @param asOf the log time up to which it is judged; null before anything was judged
+ * @param owner null where no definition names the pipeline, like {@code severity} and {@code runbook}
+ */
+public record LotRow(
+        LotReport report,
+        @Nullable Instant asOf,
+        @Nullable String owner,
+        @Nullable String severity,
+        @Nullable String runbook) {
+    /** What needs people first: missed, at risk, open by deadline, then the newest that are complete. */
+    static final Comparator<LotRow> URGENT_FIRST = Comparator.comparing(LotRow::place);
+
+    static LotRow of(Views.Lot lot, @Nullable Instant asOf) {
+        var definition = lot.definition();
+        return new LotRow(
+                lot.view().report(),
+                asOf,
+                definition == null ? null : definition.owner(),
+                definition == null ? null : definition.severity().name().toLowerCase(Locale.ROOT),
+                definition == null ? null : definition.runbook());
+    }
+
+    private LotPlace place() {
+        return new LotPlace(report.verdict(), report.deadline(), report.completedAt(), report.pipeline(), report.lot());
+    }
+}
