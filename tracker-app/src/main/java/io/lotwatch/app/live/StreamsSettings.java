@@ -34,7 +34,7 @@ final class StreamsSettings {
      */
     static Properties of(TrackerOptions options, String instanceId, RocksDbMemory memory) {
         var properties = new Properties();
-        properties.putAll(options.client());
+        properties.putAll(options.connection().streams());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId(options));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, options.stateDirectory().toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());

@@ -1,16 +1,14 @@
 package io.lotwatch.app.live;
 
+import io.lotwatch.app.config.Connection;
 import io.lotwatch.app.topology.TrackerSetup.ForeignEvents;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How to run one instance.
  *
- * @param bootstrapServers the cluster
- * @param kafka properties for all Kafka clients, such as those of its security
+ * @param connection the cluster, and what its clients need to be let in
  * @param topics names and numbers of topics
  * @param stateDirectory where this instance keeps its state; of this instance alone
  * @param threads that share the tasks of this instance
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where this instance answers questions of others, as {@code host:port}; null where it does not
  */
 public record TrackerOptions(
-        String bootstrapServers,
-        Map<String, String> kafka,
+        Connection connection,
         LiveTopicOptions topics,
         Path stateDirectory,
         int threads,
@@ -33,15 +30,10 @@ public record TrackerOptions(
     /** Where an orderly stop or a crash of an instance should cost seconds, not the time to restore all its state. */
     public static final int DEFAULT_STANDBYS = 1;
 
-    public TrackerOptions {
-        kafka = Map.copyOf(kafka);
-    }
-
     /** One instance with the usual settings that answers no questions. */
-    public static TrackerOptions of(String bootstrapServers, LiveTopicOptions topics, Path stateDirectory) {
+    public static TrackerOptions of(Connection connection, LiveTopicOptions topics, Path stateDirectory) {
         return new TrackerOptions(
-                bootstrapServers,
-                Map.of(),
+                connection,
                 topics,
                 stateDirectory,
                 DEFAULT_THREADS,
@@ -52,18 +44,11 @@ public record TrackerOptions(
 
     /** The same with other threads. */
     public TrackerOptions withThreads(int value) {
-        return new TrackerOptions(bootstrapServers, kafka, topics, stateDirectory, value, standbys, foreign, address);
+        return new TrackerOptions(connection, topics, stateDirectory, value, standbys, foreign, address);
     }
 
     /** The same with another way to treat events on a foreign partition. */
     public TrackerOptions withForeign(ForeignEvents value) {
-        return new TrackerOptions(bootstrapServers, kafka, topics, stateDirectory, threads, standbys, value, address);
-    }
-
-    /** The properties of a Kafka client. */
-    public Map<String, Object> client() {
-        var client = new TreeMap<String, Object>(kafka);
-        client.put("bootstrap.servers", bootstrapServers);
-        return client;
+        return new TrackerOptions(connection, topics, stateDirectory, threads, standbys, value, address);
     }
 }

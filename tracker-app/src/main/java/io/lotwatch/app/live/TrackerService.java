@@ -66,11 +66,11 @@ public final class TrackerService implements AutoCloseable {
                 ended.complete(now);
             }
         });
-        admin = Admin.create(options.client());
+        admin = Admin.create(options.connection().admin());
         ticker = new Ticker(
-                TickProducer.with(options.client()), topics.events(), watch, InstantSource.system(), System::nanoTime);
+                TickProducer.with(options.connection().producer()), topics.events(), watch, InstantSource.system(), System::nanoTime);
         monitor = BlindnessMonitor.asking(
-                admin, options.bootstrapServers(), topics.events(), watch, this::pipelinesAndOwners, System::nanoTime);
+                admin, options.connection().bootstrapServers(), topics.events(), watch, this::pipelinesAndOwners, System::nanoTime);
     }
 
     /**

@@ -80,6 +80,10 @@ final class LiveCluster implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    Connection connection() {
+        return new Connection(bootstrapServers(), topics, Map.of(), null);
+    }
+
     String bootstrapServers() {
         return broker.bootstrapServers();
     }
@@ -101,9 +105,8 @@ final class LiveCluster implements AutoCloseable {
     }
 
     void apply(PipelineDefinition... definitions) throws IOException {
-        var connection = new Connection(bootstrapServers(), topics, Map.of(), null);
-        try (DefinitionsTopic known = DefinitionsTopic.open(connection)) {
-            new DefinitionsPublisher(connection, known).apply(List.of(definitions));
+        try (DefinitionsTopic known = DefinitionsTopic.open(connection())) {
+            new DefinitionsPublisher(connection(), known).apply(List.of(definitions));
         } catch (Exception refused) {
             throw new IOException(refused);
         }
@@ -212,8 +215,7 @@ final class LiveCluster implements AutoCloseable {
 
     /** What is right for the log as it is now, when time has run on until nothing is due any more. */
     SimulatedTracker.Outcome truth() {
-        var connection = new Connection(bootstrapServers(), topics, Map.of(), null);
-        try (DefinitionsTopic definitions = DefinitionsTopic.open(connection)) {
+        try (DefinitionsTopic definitions = DefinitionsTopic.open(connection())) {
             definitions.awaitLoaded(Duration.ofSeconds(30));
             return SimulatedTracker.runPartitions(definitions, log(definitions), 1);
         }
