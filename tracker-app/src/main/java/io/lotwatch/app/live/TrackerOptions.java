@@ -33,13 +33,7 @@ public record TrackerOptions(
     /** One instance with the usual settings that answers no questions. */
     public static TrackerOptions of(Connection connection, LiveTopicOptions topics, Path stateDirectory) {
         return new TrackerOptions(
-                connection,
-                topics,
-                stateDirectory,
-                DEFAULT_THREADS,
-                DEFAULT_STANDBYS,
-                ForeignEvents.FORWARD,
-                null);
+                connection, topics, stateDirectory, DEFAULT_THREADS, DEFAULT_STANDBYS, ForeignEvents.FORWARD, null);
     }
 
     /** The same with other threads. */

@@ -68,9 +68,18 @@ public final class TrackerService implements AutoCloseable {
         });
         admin = Admin.create(options.connection().admin());
         ticker = new Ticker(
-                TickProducer.with(options.connection().producer()), topics.events(), watch, InstantSource.system(), System::nanoTime);
+                TickProducer.with(options.connection().producer()),
+                topics.events(),
+                watch,
+                InstantSource.system(),
+                System::nanoTime);
         monitor = BlindnessMonitor.asking(
-                admin, options.connection().bootstrapServers(), topics.events(), watch, this::pipelinesAndOwners, System::nanoTime);
+                admin,
+                options.connection().bootstrapServers(),
+                topics.events(),
+                watch,
+                this::pipelinesAndOwners,
+                System::nanoTime);
     }
 
     /**
@@ -81,9 +90,8 @@ public final class TrackerService implements AutoCloseable {
      */
     public static TrackerService start(TrackerOptions options, List<PipelineDefinition> apply)
             throws TrackerStartException {
-        LiveSettings settings = LiveTopics.prepare(options.client(), options.topics());
-        var connection =
-                new Connection(options.bootstrapServers(), options.topics().topics(), options.kafka(), null);
+        Connection connection = options.connection();
+        LiveSettings settings = LiveTopics.prepare(connection.admin(), options.topics());
         DefinitionsTopic definitions = DefinitionsTopic.open(connection);
         try {
             definitions.awaitLoaded(LOADED_WITHIN);

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 record DataLock(FileChannel channel) implements AutoCloseable {
     static DataLock acquire(Path data) throws IOException {
         Files.createDirectories(data);
-        FileChannel channel = FileChannel.open(
-                data.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(data.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return new DataLock(channel);

@@ -3,9 +3,11 @@ package io.lotwatch.app.server;
 import io.lotwatch.app.broker.BrokerJar;
 import io.lotwatch.app.broker.BrokerOptions;
 import io.lotwatch.app.config.Connection;
+import io.lotwatch.app.config.PlainMessageException;
 import io.lotwatch.app.config.RunFile;
 import io.lotwatch.app.config.RunningTracker;
 import io.lotwatch.app.http.HttpServer;
+import io.lotwatch.app.http.HttpStartException;
 import io.lotwatch.app.live.PartitionStatus;
 import io.lotwatch.app.live.TrackerOptions;
 import io.lotwatch.app.live.TrackerService;
@@ -41,7 +43,7 @@ public final class LotwatchServer implements AutoCloseable {
     private final TrackerService tracker;
     private final URI url;
 
-    private LotwatchServer(ServerOptions options) throws IOException {
+    private LotwatchServer(ServerOptions options) throws IOException, HttpStartException {
         try {
             started.push(DataLock.acquire(options.data()));
             HttpServer http = push(HttpServer.start(options.http()));
@@ -61,15 +63,23 @@ public final class LotwatchServer implements AutoCloseable {
             tracker.ended().thenAccept(state -> failed.complete("the topology has stopped, see the log"));
             http.answerWith(queries(options, address), List.of(new KafkaStreamsMetrics(tracker.streams())));
             writeRunFile(options);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | HttpStartException | RuntimeException failure) {
             close();
             throw failure;
         }
     }
 
-    /** Starts all of it; the tracker reads as soon as it has its share of the partitions. */
-    public static LotwatchServer start(ServerOptions options) throws IOException {
-        return new LotwatchServer(options);
+    /**
+     * Starts all of it; the tracker reads as soon as it has its share of the partitions.
+     *
+     * @throws PlainMessageException when something of it does not start
+     */
+    public static LotwatchServer start(ServerOptions options) throws PlainMessageException {
+        try {
+            return new LotwatchServer(options);
+        } catch (HttpStartException | IOException failure) {
+            throw new PlainMessageException(String.valueOf(failure.getMessage()), failure);
+        }
     }
 
     private <T extends AutoCloseable> T push(T part) {
@@ -80,12 +90,9 @@ public final class LotwatchServer implements AutoCloseable {
     private Connection embedded(ServerOptions options) throws IOException {
         Path directory = options.data().resolve("broker");
         EmbeddedBroker broker = push(EmbeddedBroker.start(
-                directory,
-                BrokerJar.fromLauncher(),
-                BrokerOptions.defaults().withPort(options.brokerPort())));
+                directory, BrokerJar.fromLauncher(), BrokerOptions.defaults().withPort(options.brokerPort())));
         broker.failed().thenAccept(failed::complete);
-        return new Connection(
-                broker.bootstrapServers(), options.topics().topics(), options.kafka(), null);
+        return new Connection(broker.bootstrapServers(), options.topics().topics(), options.kafka(), null);
     }
 
     private QueryService queries(ServerOptions options, String address) {

@@ -31,9 +31,9 @@ public final class Stores {
     private static final String HELD_EVENTS = "items-held-back";
     static final String LOT_PARTS = "lot-parts";
     private static final String PART_RETENTION = "lot-part-retention";
-    private static final String LOT_INDEX = "lot-index";
+    static final String LOT_INDEX = "lot-index";
     private static final String ITEM_VERSIONS = "item-versions";
-    private static final String LOTS = "lots";
+    static final String LOTS = "lots";
     private static final String HELD_MESSAGES = "lots-held-back";
     private static final String LOT_TIMERS = "lot-timers";
     private static final String LOT_RETENTION = "lot-retention";

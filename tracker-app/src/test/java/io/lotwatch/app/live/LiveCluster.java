@@ -97,7 +97,7 @@ final class LiveCluster implements AutoCloseable {
     }
 
     TrackerOptions options(String instance) {
-        return TrackerOptions.of(bootstrapServers(), LiveTopicOptions.defaults(topics), directory.resolve(instance));
+        return TrackerOptions.of(connection(), LiveTopicOptions.defaults(topics), directory.resolve(instance));
     }
 
     TrackerService start(String instance, PipelineDefinition... definitions) throws IOException {
