@@ -26,14 +26,10 @@ class LayersTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("cli")
                 .definedBy("io.lotwatch.app.cli..")
-                .layer("server")
-                .definedBy("io.lotwatch.app.server..")
-                .layer("demo")
-                .definedBy("io.lotwatch.app.demo..")
-                .layer("http")
-                .definedBy("io.lotwatch.app.http..")
-                .layer("live")
-                .definedBy("io.lotwatch.app.live..")
+                .layer("catalog")
+                .definedBy("io.lotwatch.app.catalog..")
+                .layer("config")
+                .definedBy("io.lotwatch.app.config..")
                 .layer("replay")
                 .definedBy("io.lotwatch.app.replay..")
                 .layer("query")
@@ -58,14 +54,10 @@ class LayersTest {
                 .definedBy("io.lotwatch.event..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("server")
+                .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("demo")
-                .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("cli", "server")
-                .whereLayer("live")
-                .mayOnlyBeAccessedByLayers("cli", "server")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("cli", "catalog")
                 .whereLayer("replay")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("query")
@@ -77,27 +69,15 @@ class LayersTest {
                 .whereLayer("broker")
                 .mayOnlyBeAccessedByLayers("cli", "server", "replay")
                 .whereLayer("definitions")
-                .mayOnlyBeAccessedByLayers("cli", "server", "live", "catalog", "config", "demo", "query")
+                .mayOnlyBeAccessedByLayers("cli", "catalog")
                 .whereLayer("topology")
                 .mayOnlyBeAccessedByLayers("cli", "server", "live", "replay")
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("topology", "live", "query")
                 .whereLayer("topics")
-                .mayOnlyBeAccessedByLayers(
-                        "cli", "server", "demo", "live", "catalog", "config", "query", "topology", "replay")
+                .mayOnlyBeAccessedByLayers("cli", "catalog", "config", "topology", "replay")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers(
-                        "cli",
-                        "server",
-                        "demo",
-                        "http",
-                        "live",
-                        "replay",
-                        "query",
-                        "catalog",
-                        "definitions",
-                        "topology",
-                        "state")
+                .mayOnlyBeAccessedByLayers("cli", "catalog", "replay", "definitions", "topology", "state")
                 .check(CLASSES);
     }
 
