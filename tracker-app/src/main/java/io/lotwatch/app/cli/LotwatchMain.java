@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Lotwatch 0.1.0",
         description = "Judges the delivery deadline and the quality of the output of multi-step pipelines.",
-        subcommands = {ReplayCommand.class, ValidateCommand.class},
+        subcommands = {
+            LotsCommand.class,
+            ItemsCommand.class,
+            HealthCommand.class,
+            ReplayCommand.class,
+            ValidateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
