@@ -21,7 +21,16 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "Lotwatch 0.1.0",
         description = "Judges the delivery deadline and the quality of the output of multi-step pipelines.",
-        subcommands = {DefinitionsCommand.class, EmitCommand.class, ReplayCommand.class, ValidateCommand.class},
+        subcommands = {
+            RunCommand.class,
+            LotsCommand.class,
+            ItemsCommand.class,
+            HealthCommand.class,
+            EmitCommand.class,
+            DefinitionsCommand.class,
+            ReplayCommand.class,
+            ValidateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well",
@@ -55,7 +64,8 @@ public final class LotwatchMain {
 
     /** With what the environment, and the file that {@code args} name, say of options that {@code args} do not set. */
     static CommandLine commandLine(Map<String, String> environment, String... args) {
-        CommandLine line = new CommandLine(new LotwatchMain());
+        CommandLine line =
+                new CommandLine(new LotwatchMain()).addSubcommand(new DemoCommand(DemoTracker::start));
         Settings settings = Settings.read(line.getCommandSpec(), environment, args);
         IParameterExceptionHandler wrongUse = line.getParameterExceptionHandler();
         return line.setDefaultValueProvider(settings)

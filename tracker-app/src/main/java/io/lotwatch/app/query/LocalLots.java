@@ -8,7 +8,6 @@ import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,8 +65,7 @@ record LocalLots(ReadableStores stores, Views views, Bounds bounds, String insta
 
     private @Nullable Candidate candidate(LotState state, long judgedUpTo, LotsQuestion question) {
         LotKey key = state.key();
-        String text = question.text();
-        if (text != null && !key.lot().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT))) {
+        if (!question.hasText(key.lot())) {
             return null;
         }
         Views.Lot lot = views.lot(state, judgedUpTo);

@@ -1,7 +1,10 @@
 package io.lotwatch.app.query;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +29,26 @@ public record LotsAnswer(
         boolean scanCut,
         Set<Integer> partitions,
         List<String> incomplete)
-        implements PartialAnswer {}
+        implements PartialAnswer {
+
+    /**
+     * An answer from rows that were found elsewhere than in a tracker's stores.
+     *
+     * @param lookedAt how many records said it
+     */
+    public static LotsAnswer ofRows(
+            Collection<LotRow> rows, LotsQuestion question, long lookedAt, List<String> incomplete) {
+        List<LotRow> found = rows.stream()
+                .filter(question::takes)
+                .sorted(LotRow.URGENT_FIRST)
+                .toList();
+        Instant latest = rows.stream()
+                .map(LotRow::asOf)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        List<LotRow> listed = found.stream().limit(question.limit()).toList();
+        return new LotsAnswer(
+                latest, listed, found.size(), found.size() > listed.size(), lookedAt, false, Set.of(), incomplete);
+    }
+}

@@ -1,5 +1,6 @@
 package io.lotwatch.app.query;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,15 @@ public record LotsQuestion(
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("from 1 to %d lots are listed, not %d".formatted(MAX_LIMIT, limit));
         }
+    }
+
+    boolean takes(LotRow row) {
+        return (pipeline == null || pipeline.equals(row.report().pipeline()))
+                && hasText(row.report().lot())
+                && selection.takes(row.report().verdict());
+    }
+
+    boolean hasText(String lot) {
+        return text == null || lot.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 }
