@@ -85,7 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try (var interruption = new Interruption()) {
-            return show();
+            return show(interruption);
         } catch (InterruptedException | InterruptedIOException | InterruptException stopped) {
             err.println("lotwatch: the demo was stopped");
         } catch (IOException | KafkaException failed) {
@@ -95,25 +95,27 @@ public final class DemoCommand implements Callable<Integer> {
         return 1;
     }
 
-    private int show() throws IOException, InterruptedException {
+    private int show(Interruption interruption) throws IOException, InterruptedException {
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         int width = terminal ? spec.usageMessage().width() : WIDTH_OF_A_FILE;
         var screen = new DemoScreen(spec.commandLine().getOut(), width, terminal, ZoneId.systemDefault());
         screen.line("Lotwatch demo: ten clinics upload medical images, each file in eight steps. It takes a minute.");
         if (data != null) {
             Files.createDirectories(data);
-            return showIn(data, screen);
+            return showIn(data, screen, interruption);
         }
         try (var temporary = new TemporaryDirectory("lotwatch-demo")) {
-            return showIn(temporary.path(), screen);
+            return showIn(temporary.path(), screen, interruption);
         }
     }
 
-    private int showIn(Path directory, DemoScreen screen) throws IOException, InterruptedException {
+    private int showIn(Path directory, DemoScreen screen, Interruption interruption)
+            throws IOException, InterruptedException {
         Path definitions = DemoPipeline.write(directory.resolve("demo.yaml"));
         DemoPipeline pipeline = DemoPipeline.load(definitions);
         screen.line("Starting a broker and a tracker, data in " + directory + " ...");
         try (RunningTracker tracker = starter.start(directory, definitions)) {
+            interruption.check();
             screen.line("Both run; the tracker answers at " + tracker.url());
             screen.line("");
             int exitCode = play(tracker, pipeline, screen).isSuccess() ? 0 : 1;

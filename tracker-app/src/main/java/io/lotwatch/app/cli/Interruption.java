@@ -9,6 +9,7 @@ final class Interruption implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Thread command = Thread.currentThread();
+    private volatile boolean asked;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread atExit = new Thread(this::stop, "lotwatch-stop");
 
@@ -16,7 +17,15 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
+    /** Ends the command here when it was told to stop, also where something before took the interrupt for its own. */
+    void check() throws InterruptedException {
+        if (asked) {
+            throw new InterruptedException();
+        }
+    }
+
     private void stop() {
+        asked = true;
         command.interrupt();
         try {
             if (!over.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

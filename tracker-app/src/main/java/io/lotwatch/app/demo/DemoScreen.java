@@ -1,6 +1,7 @@
 package io.lotwatch.app.demo;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -106,7 +107,7 @@ public final class DemoScreen {
         return lines;
     }
 
-    static String seconds(java.time.Duration duration) {
+    static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

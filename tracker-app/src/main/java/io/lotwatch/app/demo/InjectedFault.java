@@ -1,6 +1,7 @@
 package io.lotwatch.app.demo;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record InjectedFault(
 
     /** The same fault, of which this must be said, too. */
     InjectedFault alsoExpecting(List<Expectation> more) {
-        var all = new java.util.ArrayList<>(expectations);
+        var all = new ArrayList<>(expectations);
         all.addAll(more);
         return new InjectedFault(at, name, lot, uid, words, all);
     }

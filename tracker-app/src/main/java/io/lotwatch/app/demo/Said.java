@@ -57,7 +57,7 @@ public sealed interface Said {
         public String words() {
             return switch (state) {
                 case OPEN -> kind + ": " + what();
-                case CLOSED -> kind + " is over: " + subject() + " went on, late";
+                case CLOSED -> kind + " is over: " + subject() + happened() + ", late";
                 case WITHDRAWN -> kind + " is withdrawn: " + subject() + " was in time, only its event came late";
             };
         }
@@ -73,6 +73,15 @@ public sealed interface Said {
 
         private String subject() {
             return step == null ? "the lot" : step;
+        }
+
+        private String happened() {
+            return switch (kind) {
+                case MISSING -> " began";
+                case NOT_RETRIED -> " was tried again";
+                case SLOW -> " ended";
+                default -> " went on";
+            };
         }
 
         private String what() {

@@ -3,13 +3,14 @@ package io.lotwatch.app.demo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the events that were sent; told by the threads of the sink. */
 final class SentEvents {
     private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicReference<Duration> latest = new AtomicReference<>(Duration.ZERO);
+    private final AtomicLong latestMillis = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     void begin() {
@@ -18,7 +19,7 @@ final class SentEvents {
 
     /** The log has an event, {@code late} after it should have been sent, or has it not. */
     void end(Duration late, @Nullable Throwable failed) {
-        latest.accumulateAndGet(late, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        latestMillis.accumulateAndGet(late.toMillis(), Math::max);
         if (failed != null) {
             failure.compareAndSet(null, failed);
         }
@@ -30,7 +31,7 @@ final class SentEvents {
     }
 
     Duration latest() {
-        return latest.get();
+        return Duration.ofMillis(latestMillis.get());
     }
 
     /** Fails when an event did not get to the log. */

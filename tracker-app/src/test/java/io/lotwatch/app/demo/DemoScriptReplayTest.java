@@ -16,18 +16,23 @@ import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real topology says of the script what is expected, in each order in which its events may come. */
+/** The real topology says of the script what is expected, also when its events come late. */
 class DemoScriptReplayTest {
+    private static final String AS_WRITTEN = "demo-upload";
+    private static final long HELD_UP_MILLIS = DemoScript.TOLERANCE.toMillis();
+
     @TempDir
     private Path directory;
 
@@ -35,14 +40,13 @@ class DemoScriptReplayTest {
     private final List<String> log = new ArrayList<>();
 
     @Test
-    void theTrackerSaysWhatIsExpectedAlsoWhenTheDemoIsHeldUpForSecondsAtAnyTime() throws IOException {
+    void theTrackerSaysWhatIsExpectedAlsoWhenTheDemoIsHeldUpForSecondsAgainAndAgain() throws IOException {
         TestScript test = TestScript.withSeed(directory, 4);
-        add(test, "as-written", at -> at);
-        // What should be sent within some seconds is sent at their end, at once.
-        for (long second = 0; second < 60; second += DemoScript.TOLERANCE.toSeconds() / 2) {
-            Instant from = TestScript.START.plusSeconds(second);
-            Instant to = from.plus(DemoScript.TOLERANCE);
-            add(test, "held-up-at-" + second, at -> at.isBefore(from) || at.isAfter(to) ? at : to);
+        add(test, AS_WRITTEN, at -> at);
+        // Wherever a hold-up begins: what should be sent within some seconds is sent at their end, at once.
+        for (long firstAt = 0; firstAt < 2 * HELD_UP_MILLIS; firstAt += HELD_UP_MILLIS / 2) {
+            Instant first = TestScript.START.plusMillis(firstAt);
+            add(test, "held-up-first-after-" + firstAt, at -> heldUp(first, at));
         }
 
         Map<String, List<Said>> said = replay();
@@ -51,24 +55,31 @@ class DemoScriptReplayTest {
         assertThat(said)
                 .allSatisfy((pipeline, all) -> assertThat(all)
                         .as(pipeline)
-                        .containsExactlyInAnyOrderElementsOf(withoutRejects(test.expected())));
+                        .containsExactlyInAnyOrderElementsOf(of(test, one -> !(one instanceof Said.Reject))));
+        assertThat(rejects(AS_WRITTEN))
+                .containsExactlyInAnyOrderElementsOf(of(test, one -> one instanceof Said.Reject));
     }
 
-    @Test
-    void whatIsNoEventIsRejectedAsExpected() throws IOException {
-        TestScript test = TestScript.withSeed(directory, 4);
-        add(test, "demo-upload", at -> at);
+    /** For as long as it is held up every other time. */
+    private static Instant heldUp(Instant first, Instant at) {
+        long since = Duration.between(first, at).toMillis();
+        long into = Math.floorMod(since, 2 * HELD_UP_MILLIS);
+        return since >= 0 && into < HELD_UP_MILLIS ? at.plusMillis(HELD_UP_MILLIS - into) : at;
+    }
 
-        replay();
+    private static List<Said> of(TestScript test, Predicate<Said> which) {
+        return test.expected().stream().filter(which).toList();
+    }
 
-        List<Said> rejects = new ArrayList<>();
+    private List<Said> rejects(String pipeline) throws IOException {
+        var rejects = new ArrayList<Said>();
         for (String line : Files.readAllLines(directory.resolve("out/rejected-events.ndjson"))) {
-            rejects.add(Said.Reject.of(WireJson.read(line.getBytes(UTF_8), RejectedEvent.class)));
+            RejectedEvent rejected = WireJson.read(line.getBytes(UTF_8), RejectedEvent.class);
+            if (new String(rejected.originalBase64(), UTF_8).contains(pipeline)) {
+                rejects.add(Said.Reject.of(rejected));
+            }
         }
-        assertThat(rejects)
-                .containsExactlyInAnyOrderElementsOf(test.expected().stream()
-                        .filter(said -> said instanceof Said.Reject)
-                        .toList());
+        return rejects;
     }
 
     private void add(TestScript test, String pipeline, UnaryOperator<Instant> arrival) {
@@ -113,9 +124,5 @@ class DemoScriptReplayTest {
                 all.add(next);
             }
         }
-    }
-
-    private static List<Said> withoutRejects(List<Said> expected) {
-        return expected.stream().filter(said -> !(said instanceof Said.Reject)).toList();
     }
 }
