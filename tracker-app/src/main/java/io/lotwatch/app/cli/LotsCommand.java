@@ -1,5 +1,6 @@
 package io.lotwatch.app.cli;
 
+import io.lotwatch.app.config.Connection;
 import io.lotwatch.app.config.ConnectionOptions;
 import io.lotwatch.app.config.PlainMessageException;
 import io.lotwatch.app.query.LotAnswer;
@@ -9,6 +10,7 @@ import io.lotwatch.app.query.LotsQuestion;
 import io.lotwatch.app.query.RestPath;
 import io.lotwatch.event.report.WireJson;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -129,7 +131,7 @@ public final class LotsCommand implements Callable<Integer> {
     private void print(TrackerClient.Answer answer, LotsAnswer lots) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+            out.println(new String(answer.body(), StandardCharsets.UTF_8));
         } else {
             LotText.list(lots, times(), out);
         }
@@ -144,7 +146,7 @@ public final class LotsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(new String(answer.get().body(), java.nio.charset.StandardCharsets.UTF_8));
+            out.println(new String(answer.get().body(), StandardCharsets.UTF_8));
         } else {
             LotText.pages(WireJson.read(answer.get().body(), LotAnswer.class), times(), out);
         }
@@ -157,7 +159,7 @@ public final class LotsCommand implements Callable<Integer> {
         LotsQuestion asked = name == null
                 ? question
                 : new LotsQuestion(question.pipeline(), LotSelection.ALL, name, LotsQuestion.MAX_LIMIT);
-        LotsAnswer lots = LastReports.read(connection.resolve(), asked);
+        LotsAnswer lots = LastReports.read(cluster(why), asked);
         PrintWriter err = spec.commandLine().getErr();
         err.println("lotwatch: no tracker answers (%s); this is what was last reported, as of %s"
                 .formatted(Printable.text(why), times().at(lots.asOf())));
@@ -173,7 +175,7 @@ public final class LotsCommand implements Callable<Integer> {
             throw noSuchLot(name);
         }
         if (json) {
-            out.println(new String(WireJson.write(lots), java.nio.charset.StandardCharsets.UTF_8));
+            out.println(new String(WireJson.write(lots), StandardCharsets.UTF_8));
         } else if (name == null) {
             LotText.list(lots, times(), out);
         } else {
@@ -181,6 +183,17 @@ public final class LotsCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private Connection cluster(String why) throws PlainMessageException {
+        try {
+            return connection.resolve();
+        } catch (PlainMessageException noCluster) {
+            throw new PlainMessageException(
+                    "no tracker answers (%s), and what was last reported can't be read: %s"
+                            .formatted(Printable.text(why), noCluster.getMessage()),
+                    noCluster);
+        }
     }
 
     private static PlainMessageException noSuchLot(String name) {

@@ -64,8 +64,7 @@ public final class LotwatchMain {
 
     /** With what the environment, and the file that {@code args} name, say of options that {@code args} do not set. */
     static CommandLine commandLine(Map<String, String> environment, String... args) {
-        CommandLine line =
-                new CommandLine(new LotwatchMain()).addSubcommand(new DemoCommand(DemoTracker::start));
+        CommandLine line = new CommandLine(new LotwatchMain()).addSubcommand(new DemoCommand(DemoTracker::start));
         Settings settings = Settings.read(line.getCommandSpec(), environment, args);
         IParameterExceptionHandler wrongUse = line.getParameterExceptionHandler();
         return line.setDefaultValueProvider(settings)

@@ -93,8 +93,9 @@ public final class RunCommand implements Callable<Integer> {
         @Option(
                 names = "--http-token",
                 paramLabel = "TOKEN",
-                description = "what every question has to carry as a bearer token; needed beyond the loopback interface,"
-                        + " the same for all instances. Better set as LOTWATCH_HTTP_TOKEN: others can see a command line")
+                description =
+                        "what every question has to carry as a bearer token; needed beyond the loopback interface,"
+                                + " the same for all instances. Better set as LOTWATCH_HTTP_TOKEN: others can see a command line")
         private @Nullable String httpToken;
 
         @Option(

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DemoRun {
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-    // What is said without a reason would be said by then.
+    // What is said without a reason would be said by then, were the tracker no slower than it was at its slowest.
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -77,7 +77,7 @@ public final class DemoRun {
 
     private boolean isOver(Collection<Send> sends) {
         Instant now = clock.instant();
-        Instant settledAt = script.endsAt().plus(SETTLES_WITHIN);
+        Instant settledAt = script.endsAt().plus(ledger.slowest()).plus(SETTLES_WITHIN);
         boolean nothingToWaitFor = sends.isEmpty() && sent.areAllThere() && ledger.isAllFound();
         return now.isAfter(nothingToWaitFor ? settledAt : settledAt.plus(PATIENCE));
     }
@@ -107,7 +107,7 @@ public final class DemoRun {
         }
     }
 
-    private void send(Queue<Send> sends) {
+    private void send(Queue<Send> sends) throws InterruptedException {
         Send next = sends.peek();
         while (next != null && !next.at().isAfter(clock.instant())) {
             Instant at = next.at();

@@ -41,7 +41,7 @@ final class DemoTable {
                 wrong,
                 lotsNotTold.size(),
                 ledger.falseAlarms().size(),
-                slowest(),
+                ledger.slowest(),
                 latestEvent);
         sum(outcome);
         return outcome;
@@ -115,14 +115,6 @@ final class DemoTable {
         String lot = alarm.said().lot();
         return (lot == null ? "" : Names.where(lot, alarm.said().uid()) + ": ")
                 + alarm.said().words() + "; " + alarm.why();
-    }
-
-    private Duration slowest() {
-        return ledger.entries().stream()
-                .filter(Entry::isFound)
-                .map(Entry::delay)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     private void sum(DemoOutcome outcome) {

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends to the events topic, as any producer would: acknowledged by all, placed by the key. */
@@ -40,7 +41,7 @@ public final class KafkaEventSink implements EventSink {
     }
 
     @Override
-    public CompletableFuture<?> send(byte[] key, byte[] value) {
+    public CompletableFuture<?> send(byte[] key, byte[] value) throws InterruptedException {
         var sent = new CompletableFuture<Void>();
         try {
             producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
@@ -50,6 +51,10 @@ public final class KafkaEventSink implements EventSink {
                     sent.completeExceptionally(failure);
                 }
             });
+        } catch (InterruptException interrupted) {
+            // Kafka's exception sets the flag of the thread again, and what is closed next should not see it.
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (KafkaException refused) {
             sent.completeExceptionally(refused);
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,7 +54,7 @@ public final class KafkaTrackerVoice implements TrackerVoice {
             // Seeking is lazy; asked for, the position is that of now.
             partitions.forEach(consumer::position);
         } catch (RuntimeException failed) {
-            consumer.close(CLOSE_WITHIN);
+            consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
             throw failed;
         }
     }
@@ -63,7 +64,7 @@ public final class KafkaTrackerVoice implements TrackerVoice {
         try {
             consumer.poll(atMost).forEach(record -> pass(record, listener));
         } catch (InterruptException interrupted) {
-            // Kafka's exception sets the flag of the thread again.
+            // Kafka's exception sets the flag of the thread again, and what is closed next should not see it.
             Thread.interrupted();
             throw new InterruptedException();
         }
@@ -83,6 +84,6 @@ public final class KafkaTrackerVoice implements TrackerVoice {
 
     @Override
     public void close() {
-        consumer.close(CLOSE_WITHIN);
+        consumer.close(CloseOptions.timeout(CLOSE_WITHIN));
     }
 }

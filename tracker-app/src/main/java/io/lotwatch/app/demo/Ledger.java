@@ -115,8 +115,13 @@ final class Ledger {
         return entries.values().stream().filter(entry -> entry.fault == fault).toList();
     }
 
-    List<Entry> entries() {
-        return List.copyOf(entries.values());
+    /** The longest from when something could be said to when it was heard. */
+    Duration slowest() {
+        return entries.values().stream()
+                .filter(Entry::isFound)
+                .map(Entry::delay)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     List<FalseAlarm> falseAlarms() {

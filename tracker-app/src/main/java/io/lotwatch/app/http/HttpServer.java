@@ -16,9 +16,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.BlockingArrayQueue;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_THREADS = 24;
     private static final int MIN_THREADS = 4;
     private static final int IDLE_MILLIS = 30_000;
-    private static final int QUEUED_REQUESTS = 256;
+    private static final int MAX_CONNECTIONS = 256;
     private static final int GATHERINGS_AT_ONCE = 8;
     // The longest uid, its lot and pipeline, all of it encoded as %XX, and a token beside it.
     private static final int MAX_HEADER_BYTES = 24_576;
@@ -54,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
     private final AtomicReference<@Nullable QueryService> queries = new AtomicReference<>();
     private final TrackerMetrics metrics = new TrackerMetrics();
     private final Javalin server;
+    private int port;
 
     private HttpServer(HttpOptions options) {
         var routes = new Routes(queries::get, metrics, GATHERINGS_AT_ONCE);
@@ -75,6 +77,7 @@ public final class HttpServer implements AutoCloseable {
         var http = new HttpServer(options);
         try {
             http.server.start();
+            http.port = http.server.port();
         } catch (JavalinBindException taken) {
             http.close();
             throw new HttpStartException(
@@ -101,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     @Override
@@ -116,16 +119,12 @@ public final class HttpServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MAX_REQUEST_BYTES;
-        var threads = new QueuedThreadPool(
-                MAX_THREADS,
-                MIN_THREADS,
-                IDLE_MILLIS,
-                new BlockingArrayQueue<>(MIN_THREADS, MIN_THREADS, QUEUED_REQUESTS));
+        var threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
         threads.setName("http");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(HttpServer::limit);
-        config.jetty.modifyServer(jetty -> jetty.setStopTimeout(STOP_MILLIS));
+        config.jetty.modifyServer(HttpServer::limit);
         config.jetty.addConnector((jetty, http) -> connector(jetty, http, options));
         config.routes.before(context -> {
             SECURITY_HEADERS.forEach(context::header);
@@ -149,6 +148,18 @@ public final class HttpServer implements AutoCloseable {
         config.routes.after(context -> metrics.answered(context.statusCode()));
     }
 
+    private static void limit(Server jetty) {
+        jetty.setStopTimeout(STOP_MILLIS);
+        jetty.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, jetty));
+        // What is refused before it is a request: a path or header that is none, or is too long.
+        var refusals = new ErrorHandler();
+        refusals.setShowStacks(false);
+        refusals.setShowCauses(false);
+        refusals.setShowOrigin(false);
+        refusals.setDefaultResponseMimeType("application/json");
+        jetty.setErrorHandler(refusals);
+    }
+
     private static void limit(HttpConfiguration http) {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setSendServerVersion(false);
@@ -158,7 +169,8 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.DEFAULT.with(
                 "names",
                 UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
-                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING));
+                UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+                UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS));
     }
 
     private static Connector connector(Server jetty, HttpConfiguration http, HttpOptions options) {

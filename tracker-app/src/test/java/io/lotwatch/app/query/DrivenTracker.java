@@ -1,0 +1,179 @@
+package io.lotwatch.app.query;
+
+import io.lotwatch.app.state.ReadableStores;
+import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.TrackerTopology;
+import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.SealPolicy;
+import io.lotwatch.core.definition.Severity;
+import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.definition.UidScope;
+import io.lotwatch.core.engine.DefinitionCatalog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** An instance that holds one partition: the real topology, driven by hand. */
+public final class DrivenTracker implements ReadableStores, AutoCloseable {
+    /** When everything begins. */
+    public static final Instant EIGHT = Instant.parse("2026-11-24T08:00:00Z");
+
+    /** The definitions by version. */
+    public static final DefinitionCatalog CATALOG = version -> version.equals("v1") ? upload() : nightly();
+
+    private static final Topics TOPICS = Topics.withPrefix("lotwatch.");
+    private static final int TURNS = 5;
+
+    private final int partition;
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> events;
+
+    /** An instance that holds {@code partition}. */
+    public DrivenTracker(Path directory, int partition) {
+        this.partition = partition;
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        driver = new TopologyTestDriver(
+                TrackerTopology.build(TOPICS, List.of(upload(), nightly()), 1, false), properties, EIGHT);
+        events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Appends an event of the pipeline upload, that happened when it came. */
+    public DrivenTracker append(Instant at, String fields) {
+        return append("upload", at, fields);
+    }
+
+    /** Appends an event, that happened when it came. */
+    public DrivenTracker append(String pipeline, Instant at, String fields) {
+        String json = "{\"pipeline\":\"" + pipeline + "\",\"time\":\"" + at + "\"," + fields + "}";
+        events.pipeInput(new TestRecord<>(null, json.getBytes(StandardCharsets.UTF_8), at));
+        return this;
+    }
+
+    /** Moves log time to just behind {@code at}, and lets both levels judge. */
+    public DrivenTracker judgeAt(Instant at) {
+        events.pipeInput(new TestRecord<>(null, null, at.plusMillis(1)));
+        for (int i = 0; i < TURNS; i++) {
+            driver.advanceWallClockTime(Duration.ofMillis(20));
+        }
+        return this;
+    }
+
+    /** Its answers, alone or with others. */
+    public QueryService service(Instances instances, PeerCalls peers, int partitions) {
+        return new QueryService(
+                instances,
+                this,
+                peers,
+                CATALOG,
+                health(instances.self().name(), KafkaStreams.State.RUNNING, List.of(seeing(partition))),
+                partitions,
+                Bounds.DEFAULT);
+    }
+
+    /** Its answers where it is alone and has the only partition. */
+    public QueryService alone() {
+        return service(
+                new KnownInstances(new Instances.Instance("here:1", Set.of(partition), Set.of(partition)), List.of()),
+                (instance, path) -> {
+                    throw new AssertionError("nobody else is there to be asked");
+                },
+                1);
+    }
+
+    /** The health of an instance at nine. */
+    public static HealthQuery health(String name, KafkaStreams.State state, List<PartitionView> partitions) {
+        return new HealthQuery(
+                name, () -> state, () -> partitions, Clock.fixed(EIGHT.plus(Duration.ofHours(1)), ZoneOffset.UTC));
+    }
+
+    /** A partition that is read and judged up to nine. */
+    public static PartitionView seeing(int partition) {
+        Instant nine = EIGHT.plus(Duration.ofHours(1));
+        return new PartitionView(partition, nine, 7, nine, null, false, null, null);
+    }
+
+    /** A partition that has been blind since half past eight. */
+    public static PartitionView blind(int partition) {
+        Instant since = EIGHT.plus(Duration.ofMinutes(30));
+        return new PartitionView(partition, since, 7, since, null, true, since, "its leader is away");
+    }
+
+    /** Instances that stay as they are. */
+    public record KnownInstances(Instance self, List<Instance> others) implements Instances {}
+
+    @Override
+    public ReadOnlyKeyValueStore<Bytes, byte[]> keyValue(String name, int asked) {
+        check(name, asked);
+        return driver.getKeyValueStore(name);
+    }
+
+    @Override
+    public ReadOnlyWindowStore<Bytes, byte[]> window(String name, int asked) {
+        check(name, asked);
+        return driver.getWindowStore(name);
+    }
+
+    private void check(String name, int asked) {
+        if (asked != partition) {
+            throw new InvalidStateStoreException(name + " of partition " + asked + " is not here");
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private static PipelineDefinition upload() {
+        return new PipelineDefinition(
+                "upload",
+                "imaging-team",
+                Severity.CRITICAL,
+                "https://runbooks.example/upload",
+                UidScope.UNIQUE,
+                List.of(step("upload", List.of(), null), step("analyse", List.of("upload"), Duration.ofMinutes(1))),
+                new LotPolicy(
+                        new SealPolicy.Manifest(),
+                        new DeadlinePolicy.After(Duration.ofHours(2)),
+                        Duration.ofMinutes(30)),
+                Duration.ofDays(30),
+                "v1");
+    }
+
+    private static PipelineDefinition nightly() {
+        return new PipelineDefinition(
+                "nightly",
+                "billing",
+                Severity.HIGH,
+                "https://runbooks.example/nightly",
+                UidScope.PER_LOT,
+                List.of(step("bill", List.of(), null)),
+                LotPolicy.DEFAULT,
+                Duration.ofDays(30),
+                "v2");
+    }
+
+    private static StepDefinition step(String name, List<String> after, Duration maxWait) {
+        return new StepDefinition(name, after, false, false, maxWait, null, null, null, null, null);
+    }
+}
