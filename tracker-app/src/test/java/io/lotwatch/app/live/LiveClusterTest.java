@@ -356,8 +356,10 @@ class LiveClusterTest {
                     .get()
                     .offset();
 
-            Await.until("this partition is blind and the other is not", () -> watch.statuses().get(1).blind()
-                    && !watch.statuses().get(0).blind());
+            Await.until(
+                    "this partition is blind and the other is not",
+                    () -> watch.statuses().get(1).blind()
+                            && !watch.statuses().get(0).blind());
             PartitionStatus blind = watch.statuses().get(1);
             Instant lastTime = Instant.ofEpochMilli(
                     log.records(1).get(log.records(1).size() - 1).timestamp());
