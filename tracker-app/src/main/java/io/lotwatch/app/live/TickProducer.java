@@ -29,6 +29,8 @@ public final class TickProducer {
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
+        // The next tick is as good as a retry, and a refusal that is not retried for seconds says why it was.
+        properties.put(ProducerConfig.RETRIES_CONFIG, 1);
         // Only the very first metadata are waited for, or new ones after long silence.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
         properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
