@@ -25,6 +25,9 @@ public final class Settings implements IDefaultValueProvider {
     /** The option that names the file; {@code LOTWATCH_CONFIG} does, too. */
     public static final String CONFIG = "--config";
 
+    /** Variables called LOTWATCH_VERSION, say, are set by images and mean something else. */
+    private static final Set<String> FLAGS_ONLY = Set.of(CONFIG, "--help", "--version");
+
     private static final String KAFKA = "kafka";
     private static final String VARIABLE_PREFIX = "LOTWATCH_";
 
@@ -160,7 +163,7 @@ public final class Settings implements IDefaultValueProvider {
                 || option.usageHelp()
                 || option.versionHelp()
                 || !option.longestName().startsWith("--")
-                || option.longestName().equals(CONFIG)) {
+                || FLAGS_ONLY.contains(option.longestName())) {
             return null;
         }
         return option.longestName().substring(2);

@@ -29,6 +29,11 @@ public final class DefinitionsJson {
         return readableByYaml(file(pipeline).toPrettyString());
     }
 
+    /** A duration as a definition says it. */
+    public static String duration(Duration duration) {
+        return DurationText.format(duration);
+    }
+
     private static ObjectNode file(PipelineDefinition pipeline) {
         ObjectNode file = JsonNodeFactory.instance.objectNode();
         ObjectNode json = file.putArray("pipelines").addObject();
