@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Lots as text. */
 final class LotText {
     private static final String INDENT = "  ";
+    /** How much of a name a table shows. */
+    private static final int WIDEST = 60;
 
     private LotText() {}
 
@@ -29,9 +31,9 @@ final class LotText {
                     new TextTable("LOT", "PIPELINE", "STATE", "ENDED", "FAILED", "MISSING", "DEADLINE", "HELD UP BY");
             for (LotRow row : answer.lots()) {
                 LotReport lot = row.report();
-                table.row(
-                        lot.lot(),
-                        lot.pipeline(),
+                table.add(
+                        Printable.cut(lot.lot(), WIDEST),
+                        Printable.cut(lot.pipeline(), WIDEST),
                         words(lot.verdict()),
                         ended(lot.items()),
                         String.valueOf(lot.items().failed()),
@@ -39,7 +41,7 @@ final class LotText {
                         deadline(lot, times),
                         lot.heldUpBy() == null ? "-" : lot.heldUpBy());
             }
-            table.print(out, "");
+            table.lines().forEach(out::println);
         }
         if (answer.cut()) {
             out.printf(
@@ -106,7 +108,7 @@ final class LotText {
     private static void steps(LotReport lot, PrintWriter out) {
         var table = new TextTable("STEP", "DONE", "ATTEMPTS", "WAIT P50", "WAIT P90", "RUN P50", "RUN P90", "FINDINGS");
         for (StepReport step : lot.steps()) {
-            table.row(
+            table.add(
                     step.undeclared() == null ? step.step() : step.step() + " (undeclared)",
                     String.valueOf(step.finished()),
                     String.valueOf(step.attempts()),
@@ -116,7 +118,7 @@ final class LotText {
                     TimeText.span(step.run().p90()),
                     step.findings().isEmpty() ? "-" : step.findings().toString().replaceAll("[{}]", ""));
         }
-        table.print(out, INDENT);
+        table.lines().forEach(line -> out.println(INDENT + line));
     }
 
     private static void stuck(StuckAnswer stuck, TimeText times, PrintWriter out) {
@@ -128,13 +130,13 @@ final class LotText {
                 String why = item.finding() == null
                         ? "announced, never seen"
                         : item.finding().name();
-                table.row(
-                        item.uid(),
+                table.add(
+                        Printable.cut(item.uid(), WIDEST),
                         item.step() == null ? "-" : item.step(),
                         item.attempt() == null ? why : why + ", attempt " + item.attempt(),
                         times.distance(item.since()));
             }
-            table.print(out, INDENT);
+            table.lines().forEach(line -> out.println(INDENT + line));
         }
         if (stuck.cut()) {
             out.printf("%s%,d of %,d are shown%n", INDENT, stuck.items().size(), stuck.found());

@@ -5,8 +5,6 @@ import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.StepGraph;
-import io.lotwatch.core.lot.LotExtremes;
-import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import java.util.Map;
@@ -30,13 +28,7 @@ final class Views {
     }
 
     Lot lot(LotState state, long judgedUpTo) {
-        LotExtremes extremes = LotExtremes.NONE;
-        for (LotPart part : state.parts().values()) {
-            if (part.extremes() != null) {
-                extremes = extremes.merge(part.extremes());
-            }
-        }
-        PipelineDefinition definition = graph(extremes.definitionVersion()).definition();
+        PipelineDefinition definition = graph(state.definitionVersion()).definition();
         // The clock is kept a little after the lots.
         return new Lot(new LotView(state, definition, Math.max(judgedUpTo, state.heardAt())), definition);
     }

@@ -10,6 +10,7 @@ import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.RejectedEvent;
 import io.lotwatch.event.report.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** All that a task of items sends: to other tasks of items, to lots, and to the world. */
 record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implements ItemOutput {
+    /**
+     * What is kept of bytes that are no event. A record can be much larger than its topic lets a batch be, if it compresses
+     * well; in base64 it would then be too large for any topic, and stop the tracker for good.
+     */
+    static final int MAX_ORIGINAL_BYTES = 8 << 20;
 
     void toItem(ItemMessage.Happened happened) {
         send(
@@ -63,26 +69,17 @@ record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implem
 
     void reject(Rejected rejected, Record<byte[], byte[]> record, RecordMetadata from, long logTime) {
         EventHeaders.Source source = EventHeaders.source(record.headers());
-        byte[] original = record.value() == null ? new byte[0] : record.value();
+        byte[] whole = record.value() == null ? new byte[0] : record.value();
+        byte[] original = whole.length > MAX_ORIGINAL_BYTES ? Arrays.copyOf(whole, MAX_ORIGINAL_BYTES) : whole;
+        String message = original == whole
+                ? rejected.message()
+                : "%s; only the first %d of %d bytes are kept"
+                        .formatted(rejected.message(), original.length, whole.length);
         var reject = source == null
                 ? new RejectedEvent(
-                        rejected.reason(),
-                        rejected.message(),
-                        from.topic(),
-                        from.partition(),
-                        from.offset(),
-                        null,
-                        null,
-                        original)
+                        rejected.reason(), message, from.topic(), from.partition(), from.offset(), null, null, original)
                 : new RejectedEvent(
-                        rejected.reason(),
-                        rejected.message(),
-                        null,
-                        null,
-                        null,
-                        source.file(),
-                        source.line(),
-                        original);
+                        rejected.reason(), message, null, null, null, source.file(), source.line(), original);
         send(TrackerTopology.TO_REJECTS, record.key(), WireJson.write(reject), logTime);
     }
 

@@ -1,7 +1,10 @@
 package io.lotwatch.app.query;
 
 import io.lotwatch.app.state.ReadableStores;
+import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.LogProgress;
+import io.lotwatch.app.topology.TrackerSetup;
 import io.lotwatch.app.topology.TrackerTopology;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
@@ -10,7 +13,9 @@ import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
+import io.lotwatch.core.engine.Activation;
 import io.lotwatch.core.engine.DefinitionCatalog;
+import io.lotwatch.core.engine.Definitions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -53,8 +59,25 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                TrackerTopology.build(TOPICS, List.of(upload(), nightly()), 1, false), properties, EIGHT);
+                TrackerTopology.build(new TrackerSetup(
+                        TOPICS,
+                        1,
+                        Definitions.of(CATALOG),
+                        null,
+                        id -> new Activation(
+                                0,
+                                Map.of(
+                                        upload().name(), upload().version(),
+                                        nightly().name(), nightly().version())),
+                        LogProgress.SILENT,
+                        Duration.ofDays(30),
+                        TrackerSetup.ForeignEvents.FORWARD)),
+                properties,
+                EIGHT);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+        var control = new TestRecord<byte[], byte[]>(null, null, EIGHT);
+        control.headers().add(EventHeaders.DEFINITIONS, new byte[0]);
+        events.pipeInput(control);
     }
 
     /** Appends an event of the pipeline upload, that happened when it came. */

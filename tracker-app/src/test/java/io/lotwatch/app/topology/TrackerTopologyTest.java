@@ -207,6 +207,16 @@ class TrackerTopologyTest {
     }
 
     @Test
+    void keepsTheBeginningOfARejectThatIsTooLargeToBeKept() throws IOException {
+        events.pipeInput(new TestRecord<>(null, new byte[ItemSends.MAX_ORIGINAL_BYTES + 1], EIGHT));
+
+        JsonNode reject = read(TOPICS.rejectedEvents()).get(0);
+
+        assertThat(reject.get("message").textValue()).contains("only the first 8388608 of 8388609 bytes are kept");
+        assertThat(reject.get("originalBase64").binaryValue()).hasSize(ItemSends.MAX_ORIGINAL_BYTES);
+    }
+
+    @Test
     void rejectsAControlRecordThatNobodyHasAnnouncedAndJudgesAsBefore() {
         activate(EIGHT.plusSeconds(1), "7a3c1c9e-0000-4000-8000-000000000000");
 
