@@ -87,13 +87,25 @@ class LayersTest {
                 .whereLayer("state")
                 .mayOnlyBeAccessedByLayers("topology", "live", "query")
                 .whereLayer("topics")
-                .mayOnlyBeAccessedByLayers("cli", "server", "demo", "live", "catalog", "config", "query", "topology", "replay")
+                .mayOnlyBeAccessedByLayers(
+                        "cli", "server", "demo", "live", "catalog", "config", "query", "topology", "replay")
                 .whereLayer("suggestion")
                 .mayOnlyBeAccessedByLayers("catalog", "config", "definitions")
                 .whereLayer("lines")
                 .mayOnlyBeAccessedByLayers("cli", "replay")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("cli", "server", "demo", "http", "live", "replay", "query", "catalog", "definitions", "topology", "state")
+                .mayOnlyBeAccessedByLayers(
+                        "cli",
+                        "server",
+                        "demo",
+                        "http",
+                        "live",
+                        "replay",
+                        "query",
+                        "catalog",
+                        "definitions",
+                        "topology",
+                        "state")
                 .check(CLASSES);
     }
 

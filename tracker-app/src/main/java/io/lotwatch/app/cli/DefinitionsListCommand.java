@@ -104,7 +104,7 @@ public final class DefinitionsListCommand implements Callable<Integer> {
         var table = new TextTable("PIPELINE", "VERSION", "OWNER", "IN FORCE SINCE", "STEPS");
         for (Row row : rows) {
             PipelineDefinition definition = row.definition();
-            table.row(
+            table.add(
                     row.pipeline(),
                     row.inForce().version(),
                     definition == null ? "?" : definition.owner(),
@@ -113,6 +113,6 @@ public final class DefinitionsListCommand implements Callable<Integer> {
                             ? "?"
                             : Integer.toString(definition.steps().size()));
         }
-        table.print(out, "");
+        table.lines().forEach(out::println);
     }
 }
