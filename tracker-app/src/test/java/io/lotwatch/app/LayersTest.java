@@ -90,7 +90,7 @@ class LayersTest {
                 .mayOnlyBeAccessedByLayers(
                         "cli", "server", "demo", "live", "catalog", "config", "query", "topology", "replay")
                 .whereLayer("suggestion")
-                .mayOnlyBeAccessedByLayers("catalog", "config", "definitions")
+                .mayOnlyBeAccessedByLayers("cli", "catalog", "config", "definitions")
                 .whereLayer("lines")
                 .mayOnlyBeAccessedByLayers("cli", "replay")
                 .whereLayer("core")
