@@ -92,8 +92,22 @@ public final class TrackerService implements AutoCloseable {
      */
     public static TrackerService start(TrackerOptions options, List<PipelineDefinition> apply)
             throws TrackerStartException {
+        return start(options, LiveTopics.prepare(options.connection().admin(), options.topics()), apply, true);
+    }
+
+    /**
+     * The same on topics that nobody looks at first, and without ticks: time moves only with what others append. For tests
+     * that bring a log with times of their own.
+     */
+    static TrackerService startWithoutTicks(TrackerOptions options, LiveSettings settings)
+            throws TrackerStartException {
+        return start(options, settings, List.of(), false);
+    }
+
+    private static TrackerService start(
+            TrackerOptions options, LiveSettings settings, List<PipelineDefinition> apply, boolean ticking)
+            throws TrackerStartException {
         Connection connection = options.connection();
-        LiveSettings settings = LiveTopics.prepare(connection.admin(), options.topics());
         DefinitionsTopic definitions = DefinitionsTopic.open(connection);
         try {
             definitions.awaitLoaded(LOADED_WITHIN);
@@ -108,7 +122,7 @@ public final class TrackerService implements AutoCloseable {
                         .check();
             }
             var service = new TrackerService(options, settings, definitions);
-            service.start();
+            service.start(ticking);
             return service;
         } catch (PlainMessageException | IllegalStateException refused) {
             definitions.close();
@@ -131,9 +145,11 @@ public final class TrackerService implements AutoCloseable {
         return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 
-    private void start() {
+    private void start(boolean ticking) {
         streams.start();
-        ticker.start();
+        if (ticking) {
+            ticker.start();
+        }
         monitor.start();
         purge.start();
     }

@@ -48,10 +48,8 @@ public final class ItemMessages {
 
     /** The message in the bytes. */
     public static ItemMessage read(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (in.get() != StateFormat.VERSION) {
-            throw new IllegalStateException("a held message of format " + bytes[0]);
-        }
+        StateFormat.check(bytes, ItemMessage.class);
+        ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         byte kind = in.get();
         long logTime = in.getLong();
         long number = in.getLong();

@@ -61,15 +61,20 @@ public final class StateFormat {
 
     /** The state in the bytes. */
     public static <T> T read(byte[] bytes, Class<T> type) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
-            throw new IllegalStateException("a %s of format %s was found, this release reads format %d"
-                    .formatted(type.getSimpleName(), bytes.length == 0 ? "none" : bytes[0], VERSION));
-        }
+        check(bytes, type);
         try {
             return JSON.readValue(bytes, 1, bytes.length - 1, type);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
                     "not a " + type.getSimpleName() + " of " + bytes.length + " bytes", unreadable);
+        }
+    }
+
+    /** Refuses bytes whose format this release does not know. */
+    static void check(byte[] bytes, Class<?> type) {
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            throw new IllegalStateException("a %s of format %s was found, this release reads format %d"
+                    .formatted(type.getSimpleName(), bytes.length == 0 ? "none" : bytes[0], VERSION));
         }
     }
 

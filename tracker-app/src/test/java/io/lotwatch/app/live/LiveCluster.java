@@ -2,20 +2,21 @@ package io.lotwatch.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lotwatch.app.broker.BrokerOptions;
-import io.lotwatch.app.broker.BrokerProcess;
-import io.lotwatch.app.broker.TestBroker;
 import io.lotwatch.app.catalog.DefinitionsPublisher;
 import io.lotwatch.app.catalog.DefinitionsTopic;
 import io.lotwatch.app.config.Connection;
 import io.lotwatch.app.topics.EventHeaders;
+import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.TrackerSetup.ForeignEvents;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.engine.Activation;
 import io.lotwatch.core.engine.SimulatedTracker;
 import io.lotwatch.core.engine.SimulatedTracker.LogRecord;
+import io.lotwatch.core.reference.ReferenceModel;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
+import io.lotwatch.event.LifecycleEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,13 +25,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -38,6 +45,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -49,19 +58,25 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LiveCluster implements AutoCloseable {
     private static final EventReader READER = new EventReader();
 
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
     private final Path directory;
     private final Topics topics;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<String> said = new ArrayList<>();
     private final Map<String, String> saidTopics = new HashMap<>();
-    private BrokerProcess broker;
+    private final LiveBroker broker;
+    private final String prefix;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private ForeignEvents foreign = ForeignEvents.FORWARD;
     private KafkaConsumer<byte[], byte[]> listener;
-    private long acknowledged;
 
-    LiveCluster(Path directory, String prefix) throws IOException {
+    /** See {@link LiveBroker#cluster}. */
+    LiveCluster(LiveBroker broker, Path directory, String name) {
+        this.broker = broker;
         this.directory = directory;
-        this.topics = Topics.withPrefix(prefix + ".");
-        this.broker = BrokerProcess.start(directory.resolve("broker"), TestBroker.jar(), BrokerOptions.defaults());
+        this.prefix = name + ".";
+        this.topics = Topics.withPrefix(prefix);
         saidTopics.put(topics.findings(), "finding");
         saidTopics.put(topics.lotCompletions(), "report");
         saidTopics.put(topics.alerts(), "alert");
@@ -88,6 +103,10 @@ final class LiveCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    String prefix() {
+        return prefix;
+    }
+
     Topics topics() {
         return topics;
     }
@@ -97,7 +116,8 @@ final class LiveCluster implements AutoCloseable {
     }
 
     TrackerOptions options(String instance) {
-        return TrackerOptions.of(connection(), LiveTopicOptions.defaults(topics), directory.resolve(instance));
+        return TrackerOptions.of(connection(), LiveTopicOptions.defaults(topics), directory.resolve(instance))
+                .withForeign(foreign);
     }
 
     TrackerService start(String instance, PipelineDefinition... definitions) throws IOException {
@@ -112,19 +132,17 @@ final class LiveCluster implements AutoCloseable {
         }
     }
 
-    /** Kills the broker and starts it again at the same address. */
-    void bounceBroker() throws IOException {
-        int port =
-                Integer.parseInt(bootstrapServers().substring(bootstrapServers().indexOf(':') + 1));
-        broker.kill();
-        broker = BrokerProcess.start(
-                directory.resolve("broker"),
-                TestBroker.jar(),
-                BrokerOptions.defaults().withPort(port));
+    /** From now on instances refuse events on another partition than their key's, and the truth does so, too. */
+    void rejectForeign() {
+        foreign = ForeignEvents.REJECT;
     }
 
-    /** Sends in real time, as it was planned, and waits until all of it is acknowledged. */
-    void play(List<Traffic.Sending> sendings) {
+    /**
+     * Sends in real time, as it was planned, and waits until all of it is acknowledged.
+     *
+     * @return the log times that the events got, in their order
+     */
+    List<Instant> play(List<Traffic.Sending> sendings) {
         Instant beginAt = Instant.now();
         long begin = System.nanoTime();
         var sent = new ArrayList<Future<RecordMetadata>>();
@@ -137,7 +155,53 @@ final class LiveCluster implements AutoCloseable {
             sent.add(producer.send(
                     new ProducerRecord<>(topics.events(), sending.partition(), sending.key(), sending.value(beginAt))));
         }
+        return awaitAll(sent).stream()
+                .map(at -> Instant.ofEpochMilli(at.timestamp()))
+                .toList();
+    }
+
+    /** The same, while the test goes on with something else. */
+    CompletableFuture<List<Instant>> playing(List<Traffic.Sending> sendings) {
+        return CompletableFuture.supplyAsync(() -> play(sendings));
+    }
+
+    /** Writes at once what was planned, with the times of the plan as log times; see {@link #prepareTopicsWithOwnTimes}. */
+    void write(List<Traffic.Sending> sendings, Instant beginAt) {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        for (Traffic.Sending sending : sendings) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    topics.events(),
+                    sending.partition(),
+                    beginAt.plus(sending.at()).toEpochMilli(),
+                    sending.key(),
+                    sending.value(beginAt))));
+        }
         awaitAll(sent);
+    }
+
+    /** Moves time of all partitions, where it is that of the records. */
+    void tick(Instant logTime) {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        for (int partition = 0; partition < partitionsOfEvents(); partition++) {
+            sent.add(producer.send(new ProducerRecord<>(
+                    topics.events(), partition, logTime.toEpochMilli(), (byte[]) null, (byte[]) null)));
+        }
+        awaitAll(sent);
+        acknowledged.addAndGet(-sent.size());
+    }
+
+    /** Makes all topics, and lets records of the events topic bring their log times themselves. */
+    LiveSettings prepareTopicsWithOwnTimes() throws Exception {
+        LiveSettings settings = LiveTopics.prepare(connection().admin(), LiveTopicOptions.defaults(topics));
+        var ownTimes = new AlterConfigOp(
+                new ConfigEntry(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(connection().admin())) {
+            admin.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topics.events()), List.of(ownTimes)))
+                    .all()
+                    .get();
+        }
+        return settings;
     }
 
     /** Sends one event and gives the log time that it got. */
@@ -148,12 +212,18 @@ final class LiveCluster implements AutoCloseable {
         return Instant.ofEpochMilli(awaitAll(List.of(sent)).get(0).timestamp());
     }
 
-    private List<RecordMetadata> awaitAll(List<Future<RecordMetadata>> sent) {
+    /** Sends one event without a key to a partition, and does not wait; {@link #awaitAll} does. */
+    Future<RecordMetadata> sendAsync(int partition, byte[] event) {
+        return producer.send(new ProducerRecord<>(topics.events(), partition, null, event));
+    }
+
+    /** Waits until all are acknowledged. */
+    List<RecordMetadata> awaitAll(List<Future<RecordMetadata>> sent) {
         var all = new ArrayList<RecordMetadata>();
         for (Future<RecordMetadata> one : sent) {
             try {
                 all.add(one.get());
-                acknowledged++;
+                acknowledged.incrementAndGet();
             } catch (Exception lost) {
                 throw new IllegalStateException("an event was not acknowledged", lost);
             }
@@ -198,6 +268,38 @@ final class LiveCluster implements AutoCloseable {
         return said;
     }
 
+    /** Waits until an instance reads all partitions. */
+    void awaitReading(TrackerService tracker) {
+        await(
+                "all partitions are read",
+                PATIENCE,
+                () -> tracker.watch().readOffsets().values().stream()
+                                .filter(offset -> offset >= 0)
+                                .count()
+                        == partitionsOfEvents(),
+                () -> tracker.watch().statuses().toString());
+    }
+
+    /** Stops an instance, however long it takes, so that another may use its state directory. */
+    void closeWholly(TrackerService tracker) {
+        tracker.close();
+        await(
+                "the instance has stopped",
+                PATIENCE,
+                tracker.ended()::isDone,
+                () -> tracker.streams().state().toString());
+    }
+
+    /** Waits until something new was said. */
+    void awaitAnyWord(TrackerService tracker) {
+        int before = said().size();
+        await(
+                "something is said",
+                PATIENCE,
+                () -> said().size() > before,
+                () -> tracker.watch().statuses().toString());
+    }
+
     private void listen() {
         if (listener == null) {
             listener = consumer();
@@ -213,6 +315,29 @@ final class LiveCluster implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that what was said, taken together, is what the reference model says of the same events: it shares no code
+     * with the engine. All that is right has to be said, see {@link #awaitTruth}.
+     *
+     * @param definitions that were in force from the beginning
+     */
+    void compareWithModel(PipelineDefinition... definitions) {
+        var events = new ArrayList<LifecycleEvent>();
+        // The same event may come twice, at different times.
+        var logTimes = new IdentityHashMap<LifecycleEvent, Instant>();
+        try (DefinitionsTopic known = DefinitionsTopic.open(connection())) {
+            known.awaitLoaded(Duration.ofSeconds(30));
+            log(known)
+                    .forEach(partition -> partition.stream()
+                            .filter(record -> record.event() != null)
+                            .forEach(record -> {
+                                events.add(record.event());
+                                logTimes.put(record.event(), Instant.ofEpochMilli(record.logTime()));
+                            }));
+        }
+        Said.of(said()).compareWith(ReferenceModel.judge(List.of(definitions), events, logTimes::get));
+    }
+
     /** What is right for the log as it is now, when time has run on until nothing is due any more. */
     SimulatedTracker.Outcome truth() {
         try (DefinitionsTopic definitions = DefinitionsTopic.open(connection())) {
@@ -225,6 +350,7 @@ final class LiveCluster implements AutoCloseable {
     List<List<LogRecord>> log(DefinitionsTopic definitions) {
         var log = new TreeMap<Integer, List<LogRecord>>();
         var logTimes = new HashMap<Integer, Long>();
+        int partitions = partitionsOfEvents();
         long events = 0;
         for (ConsumerRecord<byte[], byte[]> record : read(topics.events())) {
             long logTime = logTimes.merge(record.partition(), record.timestamp(), Math::max);
@@ -234,7 +360,8 @@ final class LiveCluster implements AutoCloseable {
                 events++;
                 READER.read(record.value())
                         .match(
-                                accepted -> partition.add(LogRecord.of(accepted.event(), logTime)),
+                                accepted -> isRefused(accepted.event(), record.partition(), partitions)
+                                        || partition.add(LogRecord.of(accepted.event(), logTime)),
                                 (EventResult.Rejected rejected) -> false);
             } else if (control != null) {
                 Activation activation = definitions.find(new String(control.value(), StandardCharsets.UTF_8));
@@ -243,11 +370,22 @@ final class LiveCluster implements AutoCloseable {
                 }
             }
         }
-        assertThat(events).as("what was acknowledged is in the log").isGreaterThanOrEqualTo(acknowledged);
+        assertThat(events).as("what was acknowledged is in the log").isGreaterThanOrEqualTo(acknowledged.get());
         return List.copyOf(log.values());
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+    private boolean isRefused(LifecycleEvent event, int partition, int partitions) {
+        return foreign == ForeignEvents.REJECT
+                && !event.type().isLotEvent()
+                && Partitions.of(event.key(), partitions) != partition;
+    }
+
+    private int partitionsOfEvents() {
+        return producer.partitionsFor(topics.events()).size();
+    }
+
+    /** All that is committed in a topic. */
+    List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         var all = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = consumer()) {
             List<TopicPartition> partitions = partitions(consumer, List.of(topic));
@@ -295,6 +433,5 @@ final class LiveCluster implements AutoCloseable {
             listener.close();
         }
         producer.close(Duration.ofSeconds(1));
-        broker.kill();
     }
 }

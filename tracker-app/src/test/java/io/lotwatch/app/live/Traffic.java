@@ -8,31 +8,51 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Random items of random lots with the faults of real life, made from a seed: steps that run too long, go silent, fail, are
  * tried again or never run; events that come late, twice, in another order or on a foreign partition.
  */
 final class Traffic {
-    private static final double FOREIGN = 0.1;
+    private static final double USUAL_FOREIGN_SHARE = 0.1;
     private static final double TWICE = 0.05;
     private static final double LATE = 0.05;
 
+    private final double foreignShare;
     private final Random dice;
     private final String mark;
     private final int partitions;
     private final List<Sending> sendings = new ArrayList<>();
 
-    /** One event: when it is sent and when it happened, measured from the beginning, where to, and what. */
-    record Sending(Duration at, Duration happenedAt, int partition, byte[] key, String fields) {
-        byte[] value(Instant beginAt) {
-            return ("{\"pipeline\":\"" + LoadPipeline.NAME + "\",\"time\":\"" + beginAt.plus(happenedAt) + "\","
-                            + fields + "}")
-                    .getBytes(StandardCharsets.UTF_8);
+    /** Traffic of which a share goes to any partition, and half of that without a key. */
+    record Kind(double foreignShare) {
+        /** As {@link Traffic#of}. */
+        List<Sending> sendings(long seed, String mark, int partitions, int lots, int items, Duration within) {
+            var traffic = new Traffic(foreignShare, seed, mark, partitions);
+            for (int lot = 0; lot < lots; lot++) {
+                traffic.lot(lot, items, within);
+            }
+            traffic.sendings.sort(Comparator.comparing(Sending::at));
+            return traffic.sendings;
         }
     }
 
-    private Traffic(long seed, String mark, int partitions) {
+    /**
+     * One event: when it is sent and when it happened, measured from the beginning, where to, and what.
+     *
+     * @param about the item or lot
+     * @param key null where the producer sends none
+     */
+    record Sending(Duration at, Duration happenedAt, int partition, String about, byte[] key, String fields) {
+        byte[] value(Instant beginAt) {
+            return ("{\"time\":\"" + beginAt.plus(happenedAt) + "\"," + fields + "}").getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private Traffic(double foreignShare, long seed, String mark, int partitions) {
+        this.foreignShare = foreignShare;
         this.dice = new Random(seed);
         this.mark = mark;
         this.partitions = partitions;
@@ -40,12 +60,11 @@ final class Traffic {
 
     /** So many lots that begin within {@code within}, each with {@code items} items, in the order of sending. */
     static List<Sending> of(long seed, String mark, int partitions, int lots, int items, Duration within) {
-        var traffic = new Traffic(seed, mark, partitions);
-        for (int lot = 0; lot < lots; lot++) {
-            traffic.lot(lot, items, within);
-        }
-        traffic.sendings.sort(Comparator.comparing(Sending::at));
-        return traffic.sendings;
+        return withForeignShare(USUAL_FOREIGN_SHARE).sendings(seed, mark, partitions, lots, items, within);
+    }
+
+    static Kind withForeignShare(double share) {
+        return new Kind(share);
     }
 
     private void lot(int number, int items, Duration within) {
@@ -61,8 +80,17 @@ final class Traffic {
             add(
                     begin.plusMillis(dice.nextInt(2_000)),
                     lot,
-                    "\"lot\":\"" + lot + "\",\"type\":\"LOT_SEALED\",\"expectedItems\":" + (count + missing));
+                    "\"lot\":\"" + lot + "\",\"type\":\"LOT_SEALED\"," + manifest(lot, count + missing));
         }
+    }
+
+    private String manifest(String lot, int items) {
+        if (dice.nextBoolean()) {
+            return "\"expectedItems\":" + items;
+        }
+        return IntStream.range(0, items)
+                .mapToObj(item -> "\"" + lot + "-item-" + item + "\"")
+                .collect(Collectors.joining(",", "\"items\":[", "]"));
     }
 
     private void item(String lot, String uid, Duration begin) {
@@ -103,11 +131,13 @@ final class Traffic {
 
     private void add(Duration at, String key, String fields) {
         Duration late = dice.nextDouble() < LATE ? Duration.ofMillis(dice.nextInt(1_500)) : Duration.ZERO;
-        int partition = dice.nextDouble() < FOREIGN ? dice.nextInt(partitions) : Partitions.of(key, partitions);
-        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-        sendings.add(new Sending(at.plus(late), at, partition, bytes, fields));
+        boolean foreign = dice.nextDouble() < foreignShare;
+        int partition = foreign ? dice.nextInt(partitions) : Partitions.of(key, partitions);
+        byte[] bytes = foreign && dice.nextBoolean() ? null : key.getBytes(StandardCharsets.UTF_8);
+        String all = "\"pipeline\":\"" + LoadPipeline.NAME + "\"," + fields;
+        sendings.add(new Sending(at.plus(late), at, partition, key, bytes, all));
         if (dice.nextDouble() < TWICE) {
-            sendings.add(new Sending(at.plus(late).plusMillis(dice.nextInt(300)), at, partition, bytes, fields));
+            sendings.add(new Sending(at.plus(late).plusMillis(dice.nextInt(300)), at, partition, key, bytes, all));
         }
     }
 }

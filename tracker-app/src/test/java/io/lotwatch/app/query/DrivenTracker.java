@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -35,6 +36,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyWindowStore;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** An instance that holds one partition: the real topology, driven by hand. */
@@ -154,6 +156,34 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
     public ReadOnlyWindowStore<Bytes, byte[]> window(String name, int asked) {
         check(name, asked);
         return driver.getWindowStore(name);
+    }
+
+    /** Something that is stored, or was told. */
+    @FunctionalInterface
+    public interface StoredVisitor {
+        void visit(String where, byte[] key, byte[] value);
+    }
+
+    /** All that is in its stores, and what it said on its ways since it was last asked. */
+    public void forEachStored(StoredVisitor visitor) {
+        driver.getAllStateStores().forEach((name, store) -> {
+            if (store instanceof WindowStore) {
+                try (var all = driver.<Bytes, byte[]>getWindowStore(name).all()) {
+                    all.forEachRemaining(
+                            entry -> visitor.visit(name, entry.key.key().get(), entry.value));
+                }
+            } else {
+                try (var all = driver.<Bytes, byte[]>getKeyValueStore(name).all()) {
+                    all.forEachRemaining(entry -> visitor.visit(name, entry.key.get(), entry.value));
+                }
+            }
+        });
+        for (String way : List.of("item-way", "lot-way")) {
+            driver.createOutputTopic("lotwatch." + way, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                    .readRecordsToList()
+                    .forEach(record ->
+                            visitor.visit(way, record.key() == null ? new byte[0] : record.key(), record.value()));
+        }
     }
 
     private void check(String name, int asked) {
