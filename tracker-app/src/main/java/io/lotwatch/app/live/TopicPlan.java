@@ -4,6 +4,7 @@ import io.lotwatch.app.topics.Topics;
 import io.lotwatch.event.EventLimits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,10 @@ record TopicPlan(TopicRole role, String name, int partitions, int replicationFac
 
     /** The ways outlast the events by this: whatever an outage left in the log, what becomes of it is not deleted unread. */
     private static final Duration WAY_RETENTION_BEYOND_EVENTS = Duration.ofDays(7);
+
+    private static final long WAY_SEGMENT_BYTES = 128L << 20;
+
+    private static final Duration WAY_SEGMENT = Duration.ofHours(1);
 
     /** All topics. The outputs have as many partitions as the events, so that their readers can scale alike. */
     static List<TopicPlan> all(LiveTopicOptions options, int partitions) {
@@ -84,7 +89,11 @@ record TopicPlan(TopicRole role, String name, int partitions, int replicationFac
 
     private static Map<String, String> ways(LiveTopicOptions options) {
         // By their timestamps, which are log time, records of a tracker that catches up are as old as its events.
-        return inLogTime(options.eventsRetention().plus(WAY_RETENTION_BEYOND_EVENTS));
+        var configs = new HashMap<>(inLogTime(options.eventsRetention().plus(WAY_RETENTION_BEYOND_EVENTS)));
+        // WayPurge moves their beginnings; space is free when the whole segment is behind.
+        configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(WAY_SEGMENT_BYTES));
+        configs.put(TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(WAY_SEGMENT.toMillis()));
+        return Map.copyOf(configs);
     }
 
     /** Records carry log time, of another broker's clock or of long ago, and are never refused for it. */

@@ -38,6 +38,7 @@ public final class TrackerService implements AutoCloseable {
     private final Admin admin;
     private final Ticker ticker;
     private final BlindnessMonitor monitor;
+    private final WayPurge purge;
     private final KafkaStreams streams;
     private final CompletableFuture<KafkaStreams.State> ended = new CompletableFuture<>();
 
@@ -80,6 +81,7 @@ public final class TrackerService implements AutoCloseable {
                 watch,
                 this::pipelinesAndOwners,
                 System::nanoTime);
+        purge = new WayPurge(admin, StreamsSettings.applicationId(options), topics, watch, System::nanoTime);
     }
 
     /**
@@ -98,12 +100,22 @@ public final class TrackerService implements AutoCloseable {
             if (!apply.isEmpty()) {
                 new DefinitionsPublisher(connection, definitions).apply(apply);
             }
+            try (Admin admin = Admin.create(connection.admin())) {
+                new UnreadRecords(
+                                admin,
+                                StreamsSettings.applicationId(options),
+                                options.topics().topics())
+                        .check();
+            }
             var service = new TrackerService(options, settings, definitions);
             service.start();
             return service;
         } catch (PlainMessageException | IllegalStateException refused) {
             definitions.close();
             throw new TrackerStartException(String.valueOf(refused.getMessage()));
+        } catch (TrackerStartException lost) {
+            definitions.close();
+            throw lost;
         } catch (IOException | StreamsException state) {
             definitions.close();
             throw new TrackerStartException(
@@ -123,6 +135,7 @@ public final class TrackerService implements AutoCloseable {
         streams.start();
         ticker.start();
         monitor.start();
+        purge.start();
     }
 
     private List<String> pipelinesAndOwners() {
@@ -168,6 +181,7 @@ public final class TrackerService implements AutoCloseable {
     /** Stops in order: what was read is committed, and the partitions go to other instances at once. */
     @Override
     public void close() {
+        purge.close();
         monitor.close();
         ticker.close();
         boolean inTime =

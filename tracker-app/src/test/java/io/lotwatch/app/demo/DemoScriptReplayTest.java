@@ -93,7 +93,7 @@ class DemoScriptReplayTest {
                 demo.steps(),
                 demo.lots(),
                 demo.retention(),
-                demo.version()));
+                demo.version() + "-" + pipeline));
         test.log(arrival).forEach(line -> log.add(line.replace("demo-upload", pipeline)));
     }
 

@@ -1,0 +1,55 @@
+package io.lotwatch.app.live;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnreadRecordsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aTrackerDoesNotGoOnBehindAGapInWhatItsLevelsToldEachOther() throws Exception {
+        try (var cluster = new LiveCluster(directory, "gap");
+                Admin admin = Admin.create(cluster.connection().admin())) {
+            try (TrackerService tracker = cluster.start("one", LoadPipeline.usual())) {
+                cluster.play(Traffic.of(5, "a", 4, 5, 3, Duration.ofSeconds(1)));
+                cluster.awaitTruth(Duration.ofSeconds(60));
+            }
+            delete(admin, new TopicPartition(cluster.topics().events(), 0));
+            assertThatCode(() -> cluster.start("one").close())
+                    .as("nothing unread is gone yet")
+                    .doesNotThrowAnyException();
+
+            commitBefore(admin, new TopicPartition(cluster.topics().lotWay(), 0));
+            delete(admin, new TopicPartition(cluster.topics().lotWay(), 0));
+
+            assertThatThrownBy(() -> cluster.start("one"))
+                    .isInstanceOf(TrackerStartException.class)
+                    .hasMessageContaining("gap.lot-way-0")
+                    .hasMessageContaining("use another --topic-prefix");
+        }
+    }
+
+    private static void delete(Admin admin, TopicPartition partition) throws Exception {
+        // -1 stands for all that is there.
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(-1)))
+                .all()
+                .get();
+    }
+
+    private static void commitBefore(Admin admin, TopicPartition partition) throws Exception {
+        admin.alterConsumerGroupOffsets(
+                        "gap", Map.of(partition, new org.apache.kafka.clients.consumer.OffsetAndMetadata(0)))
+                .all()
+                .get();
+    }
+}
