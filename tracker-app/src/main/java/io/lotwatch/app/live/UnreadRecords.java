@@ -70,9 +70,9 @@ record UnreadRecords(Admin admin, String group, Topics topics) {
                     .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
             Map<TopicPartition, Long> gone = new TreeMap<>(UnreadRecords::inOrder);
             committed.forEach((partition, offset) -> {
-                long missing = beginnings.get(partition).offset() - offset;
-                if (missing > 0) {
-                    gone.put(partition, missing);
+                var beginning = beginnings.get(partition);
+                if (beginning != null && beginning.offset() > offset) {
+                    gone.put(partition, beginning.offset() - offset);
                 }
             });
             return gone;

@@ -61,7 +61,10 @@ final class ContainerBroker implements BrokerUnderTest {
 
     @Override
     public void startAgain() {
-        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
     }
 
     @Override

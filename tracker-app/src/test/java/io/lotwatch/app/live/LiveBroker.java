@@ -1,8 +1,5 @@
 package io.lotwatch.app.live;
 
-import io.lotwatch.app.broker.BrokerOptions;
-import io.lotwatch.app.broker.BrokerProcess;
-import io.lotwatch.app.broker.TestBroker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,26 +13,25 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** The broker of all tests of a class, each of which has topics of its own. */
 final class LiveBroker implements BeforeAllCallback, AfterAllCallback {
     private Path directory;
-    private BrokerProcess process;
+    private BrokerUnderTest broker;
     private int clusters;
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        Path jar = TestBroker.jar();
         directory = Files.createTempDirectory("live-broker");
-        process = BrokerProcess.start(directory, jar, BrokerOptions.defaults());
+        broker = BrokerUnderTest.start(directory);
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
-        if (process != null) {
-            process.kill();
-            delete(directory);
+        if (broker != null) {
+            broker.close();
         }
+        delete(directory);
     }
 
     String bootstrapServers() {
-        return process.bootstrapServers();
+        return broker.bootstrapServers();
     }
 
     /** Topics of one test's own. */
@@ -49,15 +45,12 @@ final class LiveBroker implements BeforeAllCallback, AfterAllCallback {
         startAgain();
     }
 
-    void kill() {
-        process.kill();
+    void kill() throws IOException {
+        broker.kill();
     }
 
     void startAgain() throws IOException {
-        String address = bootstrapServers();
-        int port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
-        process = BrokerProcess.start(
-                directory, TestBroker.jar(), BrokerOptions.defaults().withPort(port));
+        broker.startAgain();
     }
 
     private static void delete(Path directory) throws IOException {

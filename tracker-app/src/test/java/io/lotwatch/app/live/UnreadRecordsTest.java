@@ -10,15 +10,19 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnreadRecordsTest {
+    @RegisterExtension
+    static final LiveBroker BROKER = new LiveBroker();
+
     @TempDir
     private Path directory;
 
     @Test
     void aTrackerDoesNotGoOnBehindAGapInWhatItsLevelsToldEachOther() throws Exception {
-        try (var cluster = new LiveCluster(directory, "gap");
+        try (var cluster = BROKER.cluster(directory);
                 Admin admin = Admin.create(cluster.connection().admin())) {
             try (TrackerService tracker = cluster.start("one", LoadPipeline.usual())) {
                 cluster.play(Traffic.of(5, "a", 4, 5, 3, Duration.ofSeconds(1)));
@@ -29,12 +33,12 @@ class UnreadRecordsTest {
                     .as("nothing unread is gone yet")
                     .doesNotThrowAnyException();
 
-            commitBefore(admin, new TopicPartition(cluster.topics().lotWay(), 0));
+            commitBefore(admin, cluster, new TopicPartition(cluster.topics().lotWay(), 0));
             delete(admin, new TopicPartition(cluster.topics().lotWay(), 0));
 
             assertThatThrownBy(() -> cluster.start("one"))
                     .isInstanceOf(TrackerStartException.class)
-                    .hasMessageContaining("gap.lot-way-0")
+                    .hasMessageContaining(cluster.topics().lotWay() + "-0")
                     .hasMessageContaining("use another --topic-prefix");
         }
     }
@@ -46,7 +50,7 @@ class UnreadRecordsTest {
                 .get();
     }
 
-    private static void commitBefore(Admin admin, TopicPartition partition) throws Exception {
+    private static void commitBefore(Admin admin, LiveCluster cluster, TopicPartition partition) throws Exception {
         admin.alterConsumerGroupOffsets(
                         "gap", Map.of(partition, new org.apache.kafka.clients.consumer.OffsetAndMetadata(0)))
                 .all()

@@ -13,19 +13,23 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class WayPurgeTest {
+    @RegisterExtension
+    static final LiveBroker BROKER = new LiveBroker();
+
     @TempDir
     private Path directory;
 
     @Test
     void deletesOfTheWaysWhatWasCommittedAnHourAgoAndTheTruthStays() throws Exception {
         var nanos = new AtomicLong();
-        try (var cluster = new LiveCluster(directory, "purge");
+        try (var cluster = BROKER.cluster(directory);
                 TrackerService tracker = cluster.start("one", LoadPipeline.usual());
                 Admin admin = Admin.create(cluster.connection().admin())) {
-            var purge = new WayPurge(admin, "purge", cluster.topics(), tracker.watch(), nanos::get);
+            var purge = new WayPurge(admin, group(cluster), cluster.topics(), tracker.watch(), nanos::get);
             cluster.play(Traffic.of(3, "a", 4, 10, 5, Duration.ofSeconds(1)));
             LiveCluster.await(
                     "something is committed on every way",
@@ -44,9 +48,13 @@ class WayPurgeTest {
         }
     }
 
+    private static String group(LiveCluster cluster) {
+        return StreamsSettings.applicationId(cluster.options("one"));
+    }
+
     private static boolean committedEverywhere(Admin admin, LiveCluster cluster) {
         try {
-            var committed = admin.listConsumerGroupOffsets("purge")
+            var committed = admin.listConsumerGroupOffsets(group(cluster))
                     .partitionsToOffsetAndMetadata()
                     .get();
             return ways(cluster).stream()
