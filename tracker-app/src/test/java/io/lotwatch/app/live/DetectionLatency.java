@@ -73,9 +73,7 @@ final class DetectionLatency {
                 Severity.HIGH,
                 "https://runbooks.example/prompt",
                 UidScope.UNIQUE,
-                List.of(
-                        step("first", List.of(), null, DUE_AFTER),
-                        step("second", List.of("first"), DUE_AFTER, null)),
+                List.of(step("first", List.of(), null, DUE_AFTER), step("second", List.of("first"), DUE_AFTER, null)),
                 new LotPolicy(new SealPolicy.Manifest(), new DeadlinePolicy.After(DUE_AFTER), null),
                 Duration.ofDays(30),
                 "bbbbbbbbbbbb");
@@ -139,10 +137,8 @@ final class DetectionLatency {
     }
 
     private void event(KafkaProducer<byte[], byte[]> producer, String uid, String pipeline, String type, Instant time) {
-        String json =
-                """
-                {"pipeline":"%s","uid":"%s","lot":"lot-%s","step":"first","type":"%s","time":"%s"}"""
-                        .formatted(pipeline, uid, uid, type, time);
+        String json = """
+                {"pipeline":"%s","uid":"%s","lot":"lot-%s","step":"first","type":"%s","time":"%s"}""".formatted(pipeline, uid, uid, type, time);
         producer.send(new ProducerRecord<>(
                 topics.events(), uid.getBytes(StandardCharsets.UTF_8), json.getBytes(StandardCharsets.UTF_8)));
     }
@@ -172,7 +168,8 @@ final class DetectionLatency {
             boolean item = one.record.topic().equals(topics.findings());
             if (item || one.record.topic().equals(topics.alerts())) {
                 JsonNode said = JSON.readTree(one.record.value());
-                long due = Instant.parse(said.get(item ? "dueAt" : "deadline").textValue()).toEpochMilli();
+                long due = Instant.parse(said.get(item ? "dueAt" : "deadline").textValue())
+                        .toEpochMilli();
                 long point = Instant.parse(said.get("judgedAt").textValue()).toEpochMilli();
                 long ticked = whenAllReached(logTimes, point);
                 long itemWay = Math.max(ticked, whenAllReached(itemWays, point));
@@ -219,7 +216,8 @@ final class DetectionLatency {
     static String table(List<Sample> samples) {
         var text = new StringBuilder("%-12s %5s %6s %6s %6s %6s%n".formatted("ms", "n", "p50", "p90", "p99", "max"));
         for (Of of : Of.values()) {
-            List<Sample> some = samples.stream().filter(sample -> sample.of == of).toList();
+            List<Sample> some =
+                    samples.stream().filter(sample -> sample.of == of).toList();
             line(text, of + " total", some, Sample::total);
             line(text, "  grid", some, Sample::grid);
             line(text, "  tick", some, Sample::tick);

@@ -30,8 +30,13 @@ class DetectionLatencyMeasurement {
                 var all = new ArrayList<DetectionLatency.Sample>();
                 for (int round = 1; round <= ROUNDS; round++) {
                     List<DetectionLatency.Sample> samples = latency.measure(
-                            "r" + round + "-" + otherEvery.toMillis(), ITEMS, Duration.ofMillis(133L * ITEMS), otherEvery, round);
-                    long[] total = DetectionLatency.percentile(samples, DetectionLatency.Sample::total, 0.5, 0.9, 0.99, 1);
+                            "r" + round + "-" + otherEvery.toMillis(),
+                            ITEMS,
+                            Duration.ofMillis(133L * ITEMS),
+                            otherEvery,
+                            round);
+                    long[] total =
+                            DetectionLatency.percentile(samples, DetectionLatency.Sample::total, 0.5, 0.9, 0.99, 1);
                     System.out.printf(
                             "round %d: p50 %d p90 %d p99 %d max %d%n", round, total[0], total[1], total[2], total[3]);
                     all.addAll(samples);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,8 +36,22 @@ final class MeasuredCluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** A tracker with topics of its own. */
+    /** A tracker with topics of its own, as soon as it judges. */
     TrackerService start(Topics topics, int partitions, ForeignEvents foreign, PipelineDefinition... definitions)
+            throws IOException {
+        TrackerService tracker = open(topics, partitions, foreign, definitions);
+        Await.until(
+                "every partition is judged",
+                Duration.ofSeconds(60),
+                () -> tracker.watch().statuses().stream()
+                                .filter(at -> at.judgedUpTo() != null)
+                                .count()
+                        == partitions);
+        return tracker;
+    }
+
+    /** The same, but does not wait. */
+    TrackerService open(Topics topics, int partitions, ForeignEvents foreign, PipelineDefinition... definitions)
             throws IOException {
         var connection = new Connection(bootstrapServers(), topics, Map.of(), null);
         var options = TrackerOptions.of(
@@ -44,11 +59,7 @@ final class MeasuredCluster implements AutoCloseable {
                         LiveTopicOptions.defaults(topics).withPartitions(partitions),
                         directory.resolve(topics.events()))
                 .withForeign(foreign);
-        TrackerService tracker = TrackerService.start(options, List.of(definitions));
-        Await.until(
-                "every partition is judged",
-                () -> tracker.watch().statuses().stream().filter(at -> at.judgedUpTo() != null).count() == partitions);
-        return tracker;
+        return TrackerService.start(options, List.of(definitions));
     }
 
     KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
@@ -75,11 +86,28 @@ final class MeasuredCluster implements AutoCloseable {
         return consumer;
     }
 
-    /** What the ends of a topic's partitions add up to, control records of transactions included. */
-    long size(String topic) {
+    /** Where the partitions of a topic end. */
+    Map<Integer, Long> ends(String topic) {
+        var ends = new HashMap<Integer, Long>();
         try (KafkaConsumer<byte[], byte[]> consumer = fromNow(List.of(topic))) {
-            return consumer.endOffsets(consumer.assignment()).values().stream()
-                    .mapToLong(end -> end)
+            consumer.assignment().forEach(partition -> ends.put(partition.partition(), consumer.position(partition)));
+        }
+        return ends;
+    }
+
+    /** What the ends add up to, control records of transactions included. */
+    long size(String topic) {
+        return ends(topic).values().stream().mapToLong(end -> end).sum();
+    }
+
+    /** What a topic takes on disk. */
+    long bytes(String topic) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+                    .flatMap(directories -> directories.values().stream())
+                    .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+                    .filter(replica -> replica.getKey().topic().equals(topic))
+                    .mapToLong(replica -> replica.getValue().size())
                     .sum();
         }
     }

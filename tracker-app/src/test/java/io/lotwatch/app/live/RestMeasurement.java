@@ -34,7 +34,8 @@ class RestMeasurement {
         }
     }
 
-    private static void measure(MeasuredCluster cluster, Topics topics, int partitions) {
+    private static void measure(MeasuredCluster cluster, Topics topics, int partitions) throws Exception {
+        long bytes = cluster.bytes(topics.itemWay()) + cluster.bytes(topics.lotWay());
         Map<String, Long> sizes = sizes(cluster, topics);
         long begin = System.nanoTime();
         Duration own = MeasuredCluster.ownCpu();
@@ -48,9 +49,9 @@ class RestMeasurement {
                 partitions, own.toMillis() / seconds / 10, broker.toMillis() / seconds / 10);
         Map<String, Long> after = sizes(cluster, topics);
         double all = (System.nanoTime() - begin) / 1e9;
-        after.forEach(
-                (topic, size) -> System.out.printf("; %s %.0f/s", topic, (size - sizes.get(topic)) / all));
-        System.out.println();
+        after.forEach((topic, size) -> System.out.printf("; %s %.0f/s", topic, (size - sizes.get(topic)) / all));
+        bytes = cluster.bytes(topics.itemWay()) + cluster.bytes(topics.lotWay()) - bytes;
+        System.out.printf("; both ways %.0f kB/s%n", bytes / 1e3 / ((System.nanoTime() - begin) / 1e9));
     }
 
     private static Map<String, Long> sizes(MeasuredCluster cluster, Topics topics) {
