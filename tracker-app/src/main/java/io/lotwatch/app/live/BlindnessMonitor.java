@@ -122,7 +122,7 @@ public final class BlindnessMonitor implements AutoCloseable {
 
     private void tellEnds(List<Standstill> still) {
         List<Integer> now = still.stream().map(Standstill::partition).toList();
-        List<Integer> here = List.copyOf(watch.readOffsets().keySet());
+        List<Integer> here = List.copyOf(watch.lastReads().keySet());
         blind.entrySet().removeIf(former -> {
             int partition = former.getKey();
             if (now.contains(partition)) {

@@ -87,11 +87,11 @@ public final class LogWatch implements LogProgress {
         return OptionalLong.of(Math.max(0, clock.millis() - at.logTime()));
     }
 
-    /** The offsets of the last records read, by partition; -1 where none was yet. */
-    Map<Integer, Long> readOffsets() {
-        var offsets = new TreeMap<Integer, Long>();
-        open.forEach((partition, at) -> offsets.put(partition, at.readOffset()));
-        return offsets;
+    /** The last record read of each partition. */
+    Map<Integer, LastRead> lastReads() {
+        var reads = new TreeMap<Integer, LastRead>();
+        open.forEach((partition, at) -> reads.put(partition, at.lastRead()));
+        return reads;
     }
 
     /** The partitions that are blind, in their order. */

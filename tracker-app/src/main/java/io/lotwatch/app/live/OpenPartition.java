@@ -56,8 +56,8 @@ final class OpenPartition {
         }
     }
 
-    synchronized long readOffset() {
-        return readOffset;
+    synchronized LastRead lastRead() {
+        return new LastRead(readOffset, readNanos);
     }
 
     synchronized long logTime() {

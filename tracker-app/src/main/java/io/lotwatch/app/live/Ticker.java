@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -16,15 +17,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moves log time where nothing arrives: appends a record without key and value to each partition that this instance reads,
- * when nothing else was read from it since the last look. Only the timestamp that the broker gives it counts.
+ * when nothing else was read from it just before. Only the timestamp that the broker gives it counts.
  *
  * <p>It looks at the multiples of {@link #INTERVAL} on the wall clock, so that the time of all partitions moves together,
  * also of those that other instances read: judging waits for the slowest. One look sends at most one tick to a partition,
- * and none while its former one is unread.
+ * and none while its former one is unread. So log time never stands still for longer than {@link #INTERVAL} and {@link
+ * #QUIET}, however sparsely events come.
  */
 public final class Ticker implements AutoCloseable {
     /** Between two looks. */
     public static final Duration INTERVAL = Duration.ofMillis(250);
+    /** A record that is no older than this makes a tick needless. */
+    static final Duration QUIET = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
     private static final Duration FORGOTTEN_AFTER = Duration.ofSeconds(10);
@@ -39,7 +43,7 @@ public final class Ticker implements AutoCloseable {
     private final Map<Integer, Tick> ticks = new HashMap<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "lotwatch-ticker");
-    private Map<Integer, Long> formerOffsets = Map.of();
+    private Set<Integer> known = Set.of();
     private @Nullable Producer<byte[], byte[]> producer;
     private long lookedAt = Long.MIN_VALUE;
     private boolean failedBefore;
@@ -108,23 +112,23 @@ public final class Ticker implements AutoCloseable {
     }
 
     private void tickWhereItIsQuiet() {
-        Map<Integer, Long> offsets = watch.readOffsets();
-        ticks.keySet().retainAll(offsets.keySet());
+        Map<Integer, LastRead> reads = watch.lastReads();
+        ticks.keySet().retainAll(reads.keySet());
         long now = nanos.getAsLong();
-        for (Map.Entry<Integer, Long> at : offsets.entrySet()) {
+        for (Map.Entry<Integer, LastRead> at : reads.entrySet()) {
             int partition = at.getKey();
-            long offset = at.getValue();
+            long offset = at.getValue().offset();
             Tick last = ticks.get(partition);
             if (last != null && last.isUnread(offset) && last.ageNanos(now) < FORGOTTEN_AFTER.toNanos()) {
                 continue;
             }
-            Long former = formerOffsets.get(partition);
+            boolean quiet = now - at.getValue().nanos() >= QUIET.toNanos();
             boolean newest = last != null && last.is(offset);
-            if (former != null && (former == offset || newest)) {
+            if (known.contains(partition) && (quiet || newest)) {
                 send(partition, now);
             }
         }
-        formerOffsets = offsets;
+        known = Set.copyOf(reads.keySet());
     }
 
     private void send(int partition, long now) {

@@ -12,10 +12,14 @@ final class Await {
     private Await() {}
 
     static void until(String condition, BooleanSupplier holds) {
+        until(condition, WITHIN, holds);
+    }
+
+    static void until(String condition, Duration within, BooleanSupplier holds) {
         long startedAt = System.nanoTime();
         while (!holds.getAsBoolean()) {
-            if (System.nanoTime() - startedAt > WITHIN.toNanos()) {
-                throw new AssertionError("not within " + WITHIN.toSeconds() + " s: " + condition);
+            if (System.nanoTime() - startedAt > within.toNanos()) {
+                throw new AssertionError("not within " + within.toSeconds() + " s: " + condition);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

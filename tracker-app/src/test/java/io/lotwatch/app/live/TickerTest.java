@@ -81,15 +81,32 @@ class TickerTest {
     }
 
     @Test
-    void sendsNothingWhereOtherRecordsAreRead() {
+    void sendsNothingWhereAnotherRecordWasReadJustBefore() {
         opened(0);
 
         for (int record = 0; record < 8; record++) {
+            time.passesMillis(210);
             watch.read(0, record, time.millis());
+            time.passesMillis(-210);
             looks(1);
         }
 
         assertThat(producers).isEmpty();
+    }
+
+    @Test
+    void sparseRecordsDoNotKeepTicksAway() {
+        opened(0);
+
+        for (int record = 0; record < 8; record++) {
+            time.passesMillis(190);
+            watch.read(0, record, time.millis());
+            time.passesMillis(-190);
+            looks(1);
+            producers.get(0).completeNext();
+        }
+
+        assertThat(sent()).hasSize(8);
     }
 
     @Test
