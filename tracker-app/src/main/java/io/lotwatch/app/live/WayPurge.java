@@ -106,7 +106,7 @@ final class WayPurge implements AutoCloseable {
                 .partitionsToOffsetAndMetadata()
                 .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         var here = new HashMap<TopicPartition, Long>();
-        for (int partition : watch.readOffsets().keySet()) {
+        for (int partition : watch.lastReads().keySet()) {
             for (String way : List.of(topics.itemWay(), topics.lotWay())) {
                 var at = new TopicPartition(way, partition);
                 OffsetAndMetadata offset = all.get(at);

@@ -273,8 +273,8 @@ final class LiveCluster implements AutoCloseable {
         await(
                 "all partitions are read",
                 PATIENCE,
-                () -> tracker.watch().readOffsets().values().stream()
-                                .filter(offset -> offset >= 0)
+                () -> tracker.watch().lastReads().values().stream()
+                                .filter(read -> read.offset() >= 0)
                                 .count()
                         == partitionsOfEvents(),
                 () -> tracker.watch().statuses().toString());
