@@ -70,6 +70,7 @@ public final class LotwatchMain {
         return line.setDefaultValueProvider(settings)
                 // An argument that begins with @ is what it says, and no file of further ones.
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(parsed -> execute(parsed, settings))
                 .setParameterExceptionHandler((failure, given) -> {
                     CommandLine command = failure.getCommandLine();

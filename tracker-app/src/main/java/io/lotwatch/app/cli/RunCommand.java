@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:it was stopped",
+            "130:it was stopped with Ctrl-C",
+            "143:it was stopped with SIGTERM",
             "1:it could not start, or had to stop, and the message says why",
             "2:the command line is wrong",
             "3:a fault of Lotwatch itself"
@@ -165,6 +166,13 @@ public final class RunCommand implements Callable<Integer> {
         if (options == null) {
             return LotwatchMain.FAILED;
         }
+        spec.commandLine()
+                .getOut()
+                .println(
+                        options.cluster() == null
+                                ? "Lotwatch starts, with a Kafka broker of its own; data in " + options.data()
+                                : "Lotwatch starts at " + options.cluster().bootstrapServers());
+        spec.commandLine().getOut().flush();
         var stopped = new CompletableFuture<@Nullable String>();
         try (LotwatchServer server = LotwatchServer.start(options)) {
             var done = new CompletableFuture<Boolean>();
@@ -253,7 +261,12 @@ public final class RunCommand implements Callable<Integer> {
 
     private HttpOptions http() {
         try {
-            return HttpOptions.of(addresses.listen, addresses.httpToken);
+            HttpOptions http = HttpOptions.of(addresses.listen, addresses.httpToken);
+            if (http.isEveryAddress() && addresses.advertise == null) {
+                throw new HttpStartException("--listen says every address of this machine: say with --advertise"
+                        + " HOST:PORT at which one others reach it");
+            }
+            return http;
         } catch (HttpStartException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

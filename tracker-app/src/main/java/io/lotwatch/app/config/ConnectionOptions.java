@@ -29,7 +29,8 @@ public final class ConnectionOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT,...",
-            description = "the Kafka cluster (default: that of the tracker that runs here, see --data)")
+            description = "the Kafka cluster (default: the broker that a tracker without this option runs here,"
+                    + " see --data)")
     private @Nullable String bootstrapServers;
 
     @Option(

@@ -116,6 +116,12 @@ final class KafkaProperties {
         owned.put("topology.optimization", "the shape of the topology is that of its stored state");
         owned.put("application.server", "instances find each other by what --listen says");
         owned.put("state.dir", "say it with --data");
+        owned.put("num.stream.threads", "say it with --threads");
+        owned.put("num.standby.replicas", "say it with --standbys");
+        owned.put("replication.factor", "say it with --replication-factor");
+        owned.put("group.instance.id", "it is kept beside the state of an instance, which it belongs to");
+        owned.put("rocksdb.config.setter", "all stores share memory of a bounded size");
+        owned.put("max.request.size", "the largest record must fit, or the tracker stops at it");
         String position = "what was read is committed together with what came of it";
         owned.put("enable.auto.commit", position);
         owned.put("auto.offset.reset", "every reader begins at the start of the log");

@@ -62,6 +62,11 @@ public record HttpOptions(String host, int port, @Nullable String token) {
         return token;
     }
 
+    /** Whether it listens on all addresses of the machine, none of which it names. */
+    public boolean isEveryAddress() throws HttpStartException {
+        return address().isAnyLocalAddress();
+    }
+
     /** The address of the host. */
     InetAddress address() throws HttpStartException {
         try {

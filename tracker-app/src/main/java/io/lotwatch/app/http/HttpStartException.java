@@ -4,7 +4,8 @@ package io.lotwatch.app.http;
 public final class HttpStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    HttpStartException(String message) {
+    /** A message that a user reads as it is. */
+    public HttpStartException(String message) {
         super(message);
     }
 

@@ -2,6 +2,7 @@ package io.lotwatch.app.http;
 
 import io.lotwatch.app.query.HealthQuery;
 import io.lotwatch.app.query.PartitionView;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -63,7 +64,10 @@ final class TrackerMetrics implements AutoCloseable {
     }
 
     void answered(int status) {
-        registry.counter("lotwatch.http.requests", "status", String.valueOf(status))
+        Counter.builder("lotwatch.http.requests")
+                .description("Questions over HTTP that were answered, by status")
+                .tag("status", String.valueOf(status))
+                .register(registry)
                 .increment();
     }
 

@@ -21,9 +21,15 @@ final class SettingsFaults {
         Duration maxRetention = options.maxRetention();
         if (maxRetention != null
                 && maxRetention.toMillis() != agreed.maxRetention().toMillis()) {
-            faults.add("--max-retention says " + maxRetention + ", and " + record + agreed.maxRetention()
+            faults.add("--max-retention says " + days(maxRetention) + ", and " + record + days(agreed.maxRetention())
                     + ": the state of ended items was built for that" + wayOut);
         }
         return faults;
+    }
+
+    private static String days(Duration duration) {
+        return duration.toMillis() % Duration.ofDays(1).toMillis() == 0
+                ? duration.toDays() + (duration.toDays() == 1 ? " day" : " days")
+                : duration.toString();
     }
 }

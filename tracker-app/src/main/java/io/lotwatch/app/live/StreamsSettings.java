@@ -24,6 +24,9 @@ final class StreamsSettings {
      */
     private static final int TRANSACTION_MILLIS = 10_000;
 
+    private static final String CONSUMER = StreamsConfig.consumerPrefix("");
+    private static final String PRODUCER = StreamsConfig.producerPrefix("");
+
     private StreamsSettings() {}
 
     /**
@@ -40,8 +43,8 @@ final class StreamsSettings {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, options.standbys());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MILLIS);
-        properties.put(StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        putUnlessGiven(properties, "", StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MILLIS);
+        putUnlessGiven(properties, "", StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, options.topics().replicationFactor());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
@@ -50,20 +53,27 @@ final class StreamsSettings {
             properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, options.address());
         }
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MILLIS);
+        putUnlessGiven(properties, CONSUMER, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        putUnlessGiven(properties, CONSUMER, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         // What was sent before the tracker's first start is tracked as well.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_MILLIS);
+        putUnlessGiven(properties, PRODUCER, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LiveTopics.MAX_RECORD_BYTES);
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * LiveTopics.MAX_RECORD_BYTES);
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        putUnlessGiven(properties, PRODUCER, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 String.valueOf(LiveTopics.MAX_RECORD_BYTES));
         return properties;
+    }
+
+    // A user who sets one of these knows their cluster better, with or without the prefix of its clients.
+    private static void putUnlessGiven(Properties properties, String prefix, String key, Object value) {
+        if (!properties.containsKey(key) && !properties.containsKey(prefix + key)) {
+            properties.put(prefix + key, value);
+        }
     }
 
     /** The name of the group, which all instances on the same topics share. */

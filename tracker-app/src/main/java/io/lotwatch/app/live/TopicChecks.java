@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds topics that are there against what they must be like, and tells for each fault the reason and the way out. */
 record TopicChecks(String bootstrapServers) {
-    static final String ANOTHER_PREFIX = "use another --topic-prefix and replay the old log into it";
+    static final String ANOTHER_PREFIX = "use another --topic-prefix, and send the old log into it again";
 
     private static final int BASE64_GROUP = 3;
     private static final int BASE64_CHARS = 4;

@@ -47,8 +47,10 @@ public final class LotwatchServer implements AutoCloseable {
         try {
             started.push(DataLock.acquire(options.data()));
             HttpServer http = push(HttpServer.start(options.http()));
-            url = URI.create("http://" + HostPort.of(options.http().host(), http.port()));
-            String address = options.advertised() == null ? url.getAuthority() : options.advertised();
+            String address = options.advertised() == null
+                    ? HostPort.of(options.http().host(), http.port())
+                    : options.advertised();
+            url = URI.create("http://" + address);
             connection = options.cluster() == null ? embedded(options) : options.cluster();
             tracker = push(TrackerService.start(
                     new TrackerOptions(
