@@ -123,9 +123,9 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         if (news) {
             LevelClock.save(clockStore, logTime, level);
-            setup.progress()
-                    .judged(partition, level.judgedUpTo(), level.watermarks().slowest());
         }
+        // Also without news: who holds back the others changes when others go on.
+        setup.progress().judged(partition, level.judgedUpTo(), level.watermarks().slowest());
     }
 
     private void tell(String way, long watermark) {
