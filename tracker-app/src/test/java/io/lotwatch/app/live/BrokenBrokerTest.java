@@ -99,7 +99,7 @@ class BrokenBrokerTest {
     private static KafkaProducer<byte[], byte[]> transactional(LiveCluster cluster) {
         var properties = new HashMap<String, Object>(cluster.connection().producer());
         properties.put("transactional.id", "open-" + cluster.prefix());
-        properties.put("transaction.timeout.ms", 300_000);
+        properties.put("transaction.timeout.ms", 60_000);
         var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
         return producer;
