@@ -125,7 +125,8 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             LevelClock.save(clockStore, logTime, level);
         }
         // Also without news: who holds back the others changes when others go on.
-        setup.progress().judged(partition, level.judgedUpTo(), level.watermarks().slowest());
+        setup.progress()
+                .judged(partition, level.judgedUpTo(), level.watermarks().slowest());
     }
 
     private void tell(String way, long watermark) {

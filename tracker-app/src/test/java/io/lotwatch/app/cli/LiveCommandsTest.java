@@ -43,12 +43,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands that talk to a cluster, and what they stand on, each test with topics of its own on one broker. */
+@Tag("long")
 @Timeout(120)
 class LiveCommandsTest {
     private static final int PARTITIONS = 3;

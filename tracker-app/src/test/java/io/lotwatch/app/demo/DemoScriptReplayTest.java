@@ -25,10 +25,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real topology says of the script what is expected, also when its events come late. */
+@Tag("long")
 class DemoScriptReplayTest {
     private static final String AS_WRITTEN = "demo-upload";
     private static final long HELD_UP_MILLIS = DemoScript.TOLERANCE.toMillis();

@@ -12,12 +12,14 @@ import java.util.HashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log can't be read for a while, or not be written to. */
+@Tag("long")
 @Timeout(300)
 class BrokenBrokerTest {
     private static final Duration SOON = Duration.ofSeconds(120);

@@ -7,9 +7,11 @@ import io.lotwatch.app.topology.TrackerSetup.ForeignEvents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("long")
 class DetectionLatencyTest {
     /** The aim is 1 s at rest; machines that build are not at rest. */
     private static final long GENEROUS_MILLIS = 2_000;

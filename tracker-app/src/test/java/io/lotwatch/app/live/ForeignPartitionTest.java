@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Producers that choose partitions in their own way, or send no key. */
+@Tag("long")
 @Timeout(300)
 class ForeignPartitionTest {
     private static final Duration SOON = Duration.ofSeconds(120);

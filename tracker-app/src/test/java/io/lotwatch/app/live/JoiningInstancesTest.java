@@ -2,12 +2,14 @@ package io.lotwatch.app.live;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Instances come and go while events come. */
+@Tag("long")
 @Timeout(600)
 class JoiningInstancesTest {
     private static final Duration SOON = Duration.ofSeconds(120);

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tracker is killed in the middle of lots and of transactions, and goes on here or elsewhere. */
+@Tag("long")
 @Timeout(1_800)
 class KilledTrackerTest {
     private static final Logger LOG = LoggerFactory.getLogger(KilledTrackerTest.class);

@@ -25,6 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The promise: no finding is ever raised about an event that was in the log before the judgement. */
+@Tag("long")
 @Timeout(900)
 class PromiseTest {
     private static final Logger LOG = LoggerFactory.getLogger(PromiseTest.class);
