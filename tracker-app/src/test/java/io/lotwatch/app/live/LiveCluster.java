@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -342,19 +343,24 @@ final class LiveCluster implements AutoCloseable {
     SimulatedTracker.Outcome truth() {
         try (DefinitionsTopic definitions = DefinitionsTopic.open(connection())) {
             definitions.awaitLoaded(Duration.ofSeconds(30));
-            return SimulatedTracker.runPartitions(definitions, log(definitions), 1);
+            List<List<LogRecord>> log = log(definitions);
+            int partitions = partitionsOfEvents();
+            return SimulatedTracker.runPartitions(definitions, log, key -> Partitions.of(key, partitions), 1);
         }
     }
 
     /** The events topic as it is now, in its partitions; ticks are left out. */
     List<List<LogRecord>> log(DefinitionsTopic definitions) {
         var log = new TreeMap<Integer, List<LogRecord>>();
+        for (int partition = 0; partition < partitionsOfEvents(); partition++) {
+            log.put(partition, new ArrayList<>());
+        }
         var logTimes = new HashMap<Integer, Long>();
         int partitions = partitionsOfEvents();
         long events = 0;
         for (ConsumerRecord<byte[], byte[]> record : read(topics.events())) {
             long logTime = logTimes.merge(record.partition(), record.timestamp(), Math::max);
-            var partition = log.computeIfAbsent(record.partition(), number -> new ArrayList<>());
+            List<LogRecord> partition = Objects.requireNonNull(log.get(record.partition()));
             Header control = record.headers().lastHeader(EventHeaders.DEFINITIONS);
             if (record.value() != null) {
                 events++;

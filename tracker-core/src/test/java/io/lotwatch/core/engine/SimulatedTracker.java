@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class SimulatedTracker {
     private final int partitions;
     private final Random schedule;
     private final boolean anyPartition;
+    private ToIntFunction<String> home;
     private final List<Deque<LogRecord>> logs = new ArrayList<>();
     private final List<Items> items = new ArrayList<>();
     private final List<Lots> lots = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class SimulatedTracker {
         this.definitions = Definitions.of(catalog);
         this.partitions = partitions;
         this.anyPartition = anyPartition;
+        this.home = key -> Math.floorMod(key.hashCode(), partitions);
         this.schedule = schedule;
         for (int i = 0; i < partitions; i++) {
             logs.add(new ArrayDeque<>());
@@ -91,9 +94,15 @@ public final class SimulatedTracker {
         return new SimulatedTracker(catalog, partitions, anyPartition, new Random(seed)).run(log);
     }
 
-    /** The same of logs that lie in their partitions already. */
-    public static Outcome runPartitions(DefinitionCatalog catalog, List<List<LogRecord>> partitions, long seed) {
+    /**
+     * The same of logs that lie in their partitions already.
+     *
+     * @param home the partition of a key: an item takes the first version where that took effect in its own partition
+     */
+    public static Outcome runPartitions(
+            DefinitionCatalog catalog, List<List<LogRecord>> partitions, ToIntFunction<String> home, long seed) {
         var tracker = new SimulatedTracker(catalog, partitions.size(), true, new Random(seed));
+        tracker.home = home;
         for (int i = 0; i < partitions.size(); i++) {
             tracker.logs.get(i).addAll(partitions.get(i));
         }
@@ -117,7 +126,7 @@ public final class SimulatedTracker {
     }
 
     private int partitionOf(String key) {
-        return Math.floorMod(key.hashCode(), partitions);
+        return home.applyAsInt(key);
     }
 
     private void run() {
