@@ -43,7 +43,7 @@ class ChangedDefinitionsTest {
             cluster.apply(other);
             cluster.awaitAnyWord(tracker);
             cluster.apply(after);
-            cluster.awaitAnyWord(tracker);
+            cluster.play(Traffic.of(73, "m", PARTITIONS, 10, 8, Duration.ofSeconds(2)));
             cluster.apply(other, before);
             cluster.play(Traffic.of(72, "b", PARTITIONS, 10, 8, Duration.ofSeconds(2)));
             playing.join();

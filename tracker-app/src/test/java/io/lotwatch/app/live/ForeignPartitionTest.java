@@ -44,7 +44,7 @@ class ForeignPartitionTest {
             cluster.rejectForeign();
             try (TrackerService tracker = cluster.start("one", LoadPipeline.usual())) {
                 List<Traffic.Sending> traffic =
-                        Traffic.withForeignShare(0.3).sendings(32, "a", PARTITIONS, 20, 8, Duration.ofSeconds(5));
+                        Traffic.withForeignShare(0.5).sendings(32, "a", PARTITIONS, 40, 4, Duration.ofSeconds(5));
                 cluster.play(traffic);
 
                 cluster.awaitTruth(SOON);
