@@ -2,10 +2,8 @@ package io.lotwatch.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
-import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
@@ -110,10 +108,7 @@ class PromiseTest {
                         step(0, List.of()),
                         step(1, List.of(LastMoment.STEPS.get(0))),
                         step(2, List.of(LastMoment.STEPS.get(1)))),
-                new LotPolicy(
-                        new SealPolicy.Manifest(),
-                        new DeadlinePolicy.After(Duration.ofHours(1)),
-                        Duration.ofMinutes(5)),
+                LotPolicy.DEFAULT,
                 Duration.ofDays(30),
                 "dddddddddddd");
     }
