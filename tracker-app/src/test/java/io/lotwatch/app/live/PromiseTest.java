@@ -41,7 +41,7 @@ class PromiseTest {
         try (LiveCluster cluster = BROKER.cluster(directory);
                 TrackerService tracker = cluster.start("one", pipeline(), LoadPipeline.usual())) {
             cluster.awaitReading(tracker);
-            LastMoment items = play(cluster, 2_000, Duration.ofSeconds(6));
+            LastMoment items = play(cluster, PARTITIONS, 2_000, Duration.ofSeconds(6));
 
             cluster.awaitTruth(SOON);
             Set<String> reported = reported(cluster);
@@ -63,7 +63,7 @@ class PromiseTest {
     void ticksInATopicOfTheirOwnWouldReportWhatWasInTheLog() throws Exception {
         try (LiveCluster cluster = BROKER.cluster(directory);
                 SeparatelyTicking tracker = SeparatelyTicking.start(cluster, pipeline(), LoadPipeline.usual())) {
-            LastMoment items = play(cluster, 12_000, Duration.ofSeconds(30));
+            LastMoment items = play(cluster, 1, 12_000, Duration.ofSeconds(30));
 
             LiveCluster.await(
                     "all that came late is reported",
@@ -80,10 +80,10 @@ class PromiseTest {
         }
     }
 
-    private static LastMoment play(LiveCluster cluster, int items, Duration within) {
+    private static LastMoment play(LiveCluster cluster, int partitions, int items, Duration within) {
         var other = cluster.playing(
-                Traffic.of(61, "other", PARTITIONS, (int) (8 * within.toSeconds()), 8, within.plusSeconds(2)));
-        var played = LastMoment.play(cluster, PARTITIONS, MAX_WAIT, items, within);
+                Traffic.of(61, "other", partitions, (int) (8 * within.toSeconds()), 8, within.plusSeconds(2)));
+        var played = LastMoment.play(cluster, partitions, MAX_WAIT, items, within);
         other.join();
         return played;
     }

@@ -51,9 +51,11 @@ final class SeparatelyTicking implements AutoCloseable {
         ticker = new Thread(() -> tick(ticks, settings.partitions()), "separate-ticks");
     }
 
+    /** On one partition: with several, each waits for what the others tell at their commits, which mostly hides it. */
     static SeparatelyTicking start(LiveCluster cluster, PipelineDefinition... pipelines) throws Exception {
-        LiveSettings settings =
-                LiveTopics.prepare(cluster.connection().admin(), LiveTopicOptions.defaults(cluster.topics()));
+        LiveSettings settings = LiveTopics.prepare(
+                cluster.connection().admin(),
+                LiveTopicOptions.defaults(cluster.topics()).withPartitions(1));
         cluster.apply(pipelines);
         String ticks = cluster.prefix() + "ticks";
         try (Admin admin = Admin.create(cluster.connection().admin())) {
