@@ -41,16 +41,11 @@ public final class TrackerTopology {
 
     /** The topology. */
     public static Topology build(TrackerSetup setup) {
-        return build(setup, new String[] {setup.topics().events()});
-    }
-
-    /** The same with other topics read as events besides, to show what goes wrong then. */
-    static Topology build(TrackerSetup setup, String... events) {
         Topics topics = setup.topics();
         boolean logged = !setup.isReplay();
         var topology = new Topology();
         var bytes = new ByteArrayDeserializer();
-        topology.addSource("from-events", bytes, bytes, events);
+        topology.addSource("from-events", bytes, bytes, topics.events());
         topology.addSource("from-item-way", bytes, bytes, topics.itemWay());
         topology.addProcessor(ITEMS, () -> new ItemProcessor(setup), "from-events", "from-item-way");
         Stores.ofItems(setup.maxRetention(), logged).forEach(store -> topology.addStateStore(store, ITEMS));

@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +40,7 @@ class PromiseTest {
         try (LiveCluster cluster = BROKER.cluster(directory);
                 TrackerService tracker = cluster.start("one", pipeline(), LoadPipeline.usual())) {
             cluster.awaitReading(tracker);
-            LastMoment items = play(cluster, 2_000, Duration.ofSeconds(6));
+            LastMoment items = play(cluster, PARTITIONS, 2_000, Duration.ofSeconds(6));
 
             cluster.awaitTruth(SOON);
             Set<String> reported = reported(cluster);
@@ -58,33 +56,10 @@ class PromiseTest {
         }
     }
 
-    /** That the test above can fail: here what it forbids happens, for want of the ticks' place in the log. */
-    @Test
-    @Tag("slow")
-    void ticksInATopicOfTheirOwnWouldReportWhatWasInTheLog() throws Exception {
-        try (LiveCluster cluster = BROKER.cluster(directory);
-                SeparatelyTicking tracker = SeparatelyTicking.start(cluster, pipeline(), LoadPipeline.usual())) {
-            LastMoment items = play(cluster, 12_000, Duration.ofSeconds(30));
-
-            LiveCluster.await(
-                    "all that came late is reported",
-                    SOON,
-                    () -> reported(cluster).containsAll(items.late()),
-                    () -> reported(cluster).size() + " reported");
-            var wrong = new TreeSet<>(reported(cluster));
-            wrong.retainAll(items.inTime());
-            LOG.info(
-                    "ticks in a topic of their own: {} of {} that came in time were reported",
-                    wrong.size(),
-                    items.inTime().size());
-            assertThat(wrong).as("reported, though in the log in time").isNotEmpty();
-        }
-    }
-
-    private static LastMoment play(LiveCluster cluster, int items, Duration within) {
+    private static LastMoment play(LiveCluster cluster, int partitions, int items, Duration within) {
         var other = cluster.playing(
-                Traffic.of(61, "other", PARTITIONS, (int) (8 * within.toSeconds()), 8, within.plusSeconds(2)));
-        var played = LastMoment.play(cluster, PARTITIONS, MAX_WAIT, items, within);
+                Traffic.of(61, "other", partitions, (int) (8 * within.toSeconds()), 8, within.plusSeconds(2)));
+        var played = LastMoment.play(cluster, partitions, MAX_WAIT, items, within);
         other.join();
         return played;
     }
