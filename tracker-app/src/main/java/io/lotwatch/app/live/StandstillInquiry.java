@@ -78,9 +78,9 @@ final class StandstillInquiry implements StandstillCauses {
                 return transactions.holdingBack(partition, readableEnd);
             }
             if (at.stillReading()) {
-                return "its records come with earlier timestamps than those before: the clock of its leader is behind the"
-                        + " clock of the leader before it. Set the clocks of the brokers right; it moves again when the"
-                        + " leader's clock has passed that time";
+                return "its records are read, and none of them is later than that: either very many were appended at one"
+                        + " moment, or the clock of its leader is behind the clock of the leader before it. Then set the"
+                        + " clocks of the brokers right; it moves again when the leader's clock has passed that time";
             }
             if (at.readOffset() + 1 < readableEnd) {
                 return "records up to offset " + (readableEnd - 1)
