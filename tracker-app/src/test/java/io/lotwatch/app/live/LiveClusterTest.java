@@ -122,7 +122,7 @@ class LiveClusterTest {
 
         assertThat(refusal(options().withPartitions(8).withMaxRetention(Duration.ofDays(90))))
                 .contains("--partitions says 8, and the record 'settings' in " + topics.definitions() + " says 4")
-                .contains("--max-retention says PT2160H, and")
+                .contains("--max-retention says 90 days, and")
                 .contains("use another --topic-prefix, and send the old log into it again");
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,33 @@ class UnreadRecordsTest {
                 .get();
     }
 
-    private static void commitBefore(Admin admin, LiveCluster cluster, TopicPartition partition) throws Exception {
-        admin.alterConsumerGroupOffsets(
-                        "gap", Map.of(partition, new org.apache.kafka.clients.consumer.OffsetAndMetadata(0)))
-                .all()
-                .get();
+    // Again and again: the end of the last transaction of the stopped instance may put its own offset there once more.
+    private static void commitBefore(Admin admin, LiveCluster cluster, TopicPartition partition) {
+        String group = StreamsSettings.applicationId(cluster.options("one"));
+        LiveCluster.await(
+                "the beginning of " + partition + " is what was committed",
+                Duration.ofSeconds(30),
+                () -> {
+                    try {
+                        admin.alterConsumerGroupOffsets(group, Map.of(partition, new OffsetAndMetadata(0)))
+                                .all()
+                                .get();
+                        return stays(admin, group, partition);
+                    } catch (Exception refused) {
+                        throw new IllegalStateException(refused);
+                    }
+                },
+                () -> "");
+    }
+
+    private static boolean stays(Admin admin, String group, TopicPartition partition) throws Exception {
+        // An answer that counts open transactions in comes when there is none any more.
+        var stable = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        return admin.listConsumerGroupOffsets(group, stable)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(partition)
+                        .offset()
+                == 0;
     }
 }
