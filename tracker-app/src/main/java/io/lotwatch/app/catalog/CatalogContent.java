@@ -119,16 +119,7 @@ final class CatalogContent {
         }
         PipelineDefinition read = result.pipelines().get(0);
         // What a later release would compute from the same content may differ; reports and states name this one.
-        return new PipelineDefinition(
-                read.name(),
-                read.owner(),
-                read.severity(),
-                read.runbook(),
-                read.uids(),
-                read.steps(),
-                read.lots(),
-                read.retention(),
-                version);
+        return read.withVersion(version);
     }
 
     private static Map<String, @Nullable String> versions(JsonNode activation) throws IOException {

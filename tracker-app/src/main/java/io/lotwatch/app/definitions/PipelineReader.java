@@ -79,8 +79,7 @@ final class PipelineReader {
             return null;
         }
         var unversioned = new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, "");
-        return new PipelineDefinition(
-                name, owner, severity, runbook, uids, steps, lots, retention, DefinitionVersion.of(unversioned));
+        return unversioned.withVersion(DefinitionVersion.of(unversioned));
     }
 
     private @Nullable String text(YamlMap map, String key, int maxLength) {

@@ -78,9 +78,7 @@ final class StreamsSettings {
 
     /** The name of the group, which all instances on the same topics share. */
     static String applicationId(TrackerOptions options) {
-        String events = options.topics().topics().events();
-        String prefix = events.substring(0, events.length() - "events".length());
-        String name = prefix.replaceAll("[.]+$", "");
+        String name = options.topics().topics().prefix().replaceAll("[.]+$", "");
         return name.isEmpty() ? "lotwatch" : name;
     }
 }

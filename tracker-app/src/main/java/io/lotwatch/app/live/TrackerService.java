@@ -32,7 +32,6 @@ public final class TrackerService implements AutoCloseable {
 
     private final LiveSettings settings;
     private final DefinitionsTopic definitions;
-    private final Definitions versions;
     private final LogWatch watch = new LogWatch(InstantSource.system(), System::nanoTime, LogWatch.DEFAULT_LIMIT);
     private final RocksDbMemory memory = new RocksDbMemory(STORE_MEMORY_BYTES);
     private final Admin admin;
@@ -46,12 +45,11 @@ public final class TrackerService implements AutoCloseable {
             throws IOException {
         this.settings = settings;
         this.definitions = definitions;
-        this.versions = Definitions.of(definitions);
         Topics topics = options.topics().topics();
         var setup = new TrackerSetup(
                 topics,
                 settings.partitions(),
-                versions,
+                Definitions.of(definitions),
                 null,
                 definitions,
                 watch,
@@ -187,11 +185,6 @@ public final class TrackerService implements AutoCloseable {
     /** What is in force, and was. */
     public DefinitionsTopic definitions() {
         return definitions;
-    }
-
-    /** What follows from each version. */
-    public Definitions versions() {
-        return versions;
     }
 
     /** Stops in order: what was read is committed, and the partitions go to other instances at once. */

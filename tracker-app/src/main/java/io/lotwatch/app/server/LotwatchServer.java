@@ -130,11 +130,10 @@ public final class LotwatchServer implements AutoCloseable {
     private void writeRunFile(ServerOptions options) throws IOException {
         long pid = ProcessHandle.current().pid();
         RunFile file = RunFile.in(options.data());
-        String events = connection.topics().events();
         file.write(new RunningTracker(
                 connection.bootstrapServers(),
                 url,
-                events.substring(0, events.length() - "events".length()),
+                connection.topics().prefix(),
                 pid,
                 options.http().token() != null));
         push(() -> file.remove(pid));

@@ -23,10 +23,12 @@ public record Topics(
         String lots,
         String definitions) {
 
+    private static final String EVENTS = "events";
+
     /** The usual names behind a prefix, as in {@code lotwatch.events}. */
     public static Topics withPrefix(String prefix) {
         return new Topics(
-                prefix + "events",
+                prefix + EVENTS,
                 prefix + "item-way",
                 prefix + "lot-way",
                 prefix + "lot-completions",
@@ -36,6 +38,11 @@ public record Topics(
                 prefix + "rejected-events",
                 prefix + "lots",
                 prefix + "definitions");
+    }
+
+    /** What the usual names begin with. */
+    public String prefix() {
+        return events.substring(0, events.length() - EVENTS.length());
     }
 
     /** The topics that have as many partitions as the events, since tasks of theirs belong together. */

@@ -74,8 +74,7 @@ final class EventIntake {
     }
 
     private EventResult check(LifecycleEvent event) {
-        boolean foreign = !event.type().isLotEvent() && !isAtHome(event);
-        if (foreign && setup.foreign() == ForeignEvents.REJECT) {
+        if (setup.foreign() == ForeignEvents.REJECT && !event.type().isLotEvent() && !isAtHome(event)) {
             return new Rejected(
                     RejectReason.WRONG_PARTITION,
                     "the key of this event belongs to partition %d, it came on %d, and this tracker does not send such events on"

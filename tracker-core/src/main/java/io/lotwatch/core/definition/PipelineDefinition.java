@@ -27,4 +27,9 @@ public record PipelineDefinition(
     public PipelineDefinition {
         steps = List.copyOf(steps);
     }
+
+    /** The same under another version. */
+    public PipelineDefinition withVersion(String other) {
+        return new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, other);
+    }
 }
