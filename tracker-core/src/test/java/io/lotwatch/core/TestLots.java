@@ -84,6 +84,7 @@ public final class TestLots {
                 end == null ? List.of() : List.of(item.uid()),
                 item.firstLogAt(),
                 item.definitionVersion(),
-                item.firstLogAt());
+                item.firstLogAt(),
+                item.uid());
     }
 }

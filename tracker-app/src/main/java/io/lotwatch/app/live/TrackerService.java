@@ -4,6 +4,8 @@ import io.lotwatch.app.catalog.DefinitionsPublisher;
 import io.lotwatch.app.catalog.DefinitionsTopic;
 import io.lotwatch.app.config.Connection;
 import io.lotwatch.app.config.PlainMessageException;
+import io.lotwatch.app.state.LiveMemory;
+import io.lotwatch.app.state.ReadablePartitions;
 import io.lotwatch.app.state.RocksDbMemory;
 import io.lotwatch.app.topics.Topics;
 import io.lotwatch.app.topology.TrackerSetup;
@@ -29,10 +31,12 @@ public final class TrackerService implements AutoCloseable {
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(30);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
     private static final long STORE_MEMORY_BYTES = 192L << 20;
+    private static final long LIVE_MEMORY_BYTES = 256L << 20;
 
     private final LiveSettings settings;
     private final DefinitionsTopic definitions;
     private final LogWatch watch = new LogWatch(InstantSource.system(), System::nanoTime, LogWatch.DEFAULT_LIMIT);
+    private final ReadablePartitions readable = new ReadablePartitions();
     private final RocksDbMemory memory = new RocksDbMemory(STORE_MEMORY_BYTES);
     private final Admin admin;
     private final Ticker ticker;
@@ -54,7 +58,15 @@ public final class TrackerService implements AutoCloseable {
                 definitions,
                 watch,
                 settings.maxRetention(),
-                options.foreign());
+                options.foreign(),
+                new TrackerSetup.Local(
+                        LiveMemory.ofBytes(LIVE_MEMORY_BYTES),
+                        readable,
+                        partition -> new KafkaPastLog(
+                                options.connection().consumer(),
+                                StreamsSettings.applicationId(options),
+                                topics,
+                                partition)));
         streams = new KafkaStreams(
                 TrackerTopology.build(setup),
                 StreamsSettings.of(options, InstanceId.in(options.stateDirectory()), memory));
@@ -170,6 +182,11 @@ public final class TrackerService implements AutoCloseable {
 
     public KafkaStreams streams() {
         return streams;
+    }
+
+    /** The items that this instance has in work. */
+    public ReadablePartitions readable() {
+        return readable;
     }
 
     /** What all instances agree on. */

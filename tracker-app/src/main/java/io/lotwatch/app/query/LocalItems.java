@@ -100,7 +100,7 @@ record LocalItems(ReadableStores stores, Views views, Bounds bounds, String inst
         var incomplete = new ArrayList<String>();
         for (int partition : new TreeSet<>(held)) {
             try {
-                each.accept(new ReadableItems(stores, partition));
+                each.accept(stores.items(partition));
                 answered.add(partition);
             } catch (InvalidStateStoreException away) {
                 incomplete.add(Reasons.ofStore(instance, "items", partition));

@@ -1,15 +1,16 @@
 package io.lotwatch.app.query;
 
+import io.lotwatch.app.state.ReadableItems;
+import io.lotwatch.app.state.ReadablePartitions;
 import io.lotwatch.app.state.ReadableStores;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
 /** The active stores of a running Kafka Streams instance. */
-public record StreamsStores(KafkaStreams streams) implements ReadableStores {
+public record StreamsStores(KafkaStreams streams, ReadablePartitions partitions) implements ReadableStores {
     @Override
     public ReadOnlyKeyValueStore<Bytes, byte[]> keyValue(String name, int partition) {
         return streams.store(
@@ -18,9 +19,7 @@ public record StreamsStores(KafkaStreams streams) implements ReadableStores {
     }
 
     @Override
-    public ReadOnlyWindowStore<Bytes, byte[]> window(String name, int partition) {
-        return streams.store(
-                StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<Bytes, byte[]>windowStore())
-                        .withPartition(partition));
+    public ReadableItems items(int partition) {
+        return partitions.items(partition);
     }
 }

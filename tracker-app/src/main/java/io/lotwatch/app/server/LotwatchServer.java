@@ -102,7 +102,7 @@ public final class LotwatchServer implements AutoCloseable {
         var health = new HealthQuery(address, tracker.streams()::state, this::partitions, Clock.systemUTC());
         return new QueryService(
                 new StreamsInstances(tracker.streams(), options.topics().topics(), host),
-                new StreamsStores(tracker.streams()),
+                new StreamsStores(tracker.streams(), tracker.readable()),
                 new HttpPeers(options.http().token(), Bounds.DEFAULT.answerWithin()),
                 tracker.definitions(),
                 health,

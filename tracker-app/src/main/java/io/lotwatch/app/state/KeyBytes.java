@@ -91,20 +91,28 @@ final class KeyBytes {
         return bytes.length >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /** The different first names of the keys, at most {@code limit}: a look at each one's first key, and on to the next. */
-    static List<String> firstNames(ReadOnlyKeyValueStore<Bytes, byte[]> store, int limit) {
+    /**
+     * The different first names of the keys that begin with {@code prefix}, at most {@code limit}: a look at each one's first
+     * key, and on to the next.
+     */
+    static List<String> firstNames(ReadOnlyKeyValueStore<Bytes, byte[]> store, byte[] prefix, int limit) {
         var names = new ArrayList<String>();
-        Bytes from = Bytes.wrap(new byte[] {0});
+        Bytes from = Bytes.wrap(prefix.length == 0 ? new byte[] {0} : prefix);
         while (from != null && names.size() < limit) {
             String name;
-            try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, null)) {
-                if (!entries.hasNext()) {
+            try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, above(prefix))) {
+                Bytes first = entries.hasNext() ? entries.next().key : null;
+                if (first == null || !startsWith(first, prefix)) {
                     break;
                 }
-                name = name(ByteBuffer.wrap(entries.next().key.get()));
+                name = name(ByteBuffer.wrap(first.get()).position(prefix.length));
             }
             names.add(name);
-            from = above(names(name));
+            byte[] next = names(name);
+            from = above(ByteBuffer.allocate(prefix.length + next.length)
+                    .put(prefix)
+                    .put(next)
+                    .array());
         }
         return names;
     }

@@ -1,65 +1,68 @@
 package io.lotwatch.app.state;
 
-import io.lotwatch.core.engine.LotIndex.Order;
+import io.lotwatch.app.state.LiveItem.Place;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.lot.LotKey;
-import io.lotwatch.core.time.Watermarks;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The items of one partition, read from outside of their task. What is read may not be committed yet. */
-public record ReadableItems(ReadableStores stores, int partition) {
-    private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE);
+/**
+ * The items of one partition, read from outside of their task: whole states, never half of one. What is read may not be
+ * committed yet.
+ */
+public final class ReadableItems {
+    private final ItemTable table;
+    private final LiveItems items;
+    private final LongSupplier judgedUpTo;
 
-    /** The grid point up to which they are judged; {@link Watermarks#UNHEARD} where there is none. */
+    ReadableItems(ItemTable table, LiveItems items, LongSupplier judgedUpTo) {
+        this.table = table;
+        this.items = items;
+        this.judgedUpTo = judgedUpTo;
+    }
+
+    /** The grid point up to which they are judged; {@link io.lotwatch.core.time.Watermarks#UNHEARD} where there is none. */
     public long judgedUpTo() {
-        LevelClock clock = LevelClock.read(stores.keyValue(Stores.ITEM_CLOCK, partition));
-        return clock == null ? Watermarks.UNHEARD : clock.judgedUpTo();
+        return judgedUpTo.getAsLong();
     }
 
     /** The pipelines that have items here, at most {@code limit}: a part of a lot is kept longer than its items. */
     public List<String> pipelines(int limit) {
-        return KeyBytes.firstNames(stores.keyValue(Stores.LOT_PARTS, partition), limit);
+        var pipelines = new LinkedHashSet<String>(table.pipelines(limit));
+        for (LiveItem item : items.all()) {
+            if (pipelines.size() < limit && item.isDirty()) {
+                pipelines.add(item.key().pipeline());
+            }
+        }
+        return List.copyOf(pipelines);
     }
 
     /** The items of a pipeline with a uid, open and ended, in all their lots where the uid is unique per lot. */
     public List<ItemState> withUid(String pipeline, String uid, int limit) {
-        byte[] prefix = KeyBytes.names(pipeline, uid);
-        Bytes from = Bytes.wrap(prefix);
-        Bytes to = KeyBytes.above(prefix);
         var found = new TreeMap<ItemKey, ItemState>();
-        // First, so that an item that ends meanwhile is seen here or there.
-        try (KeyValueIterator<Bytes, byte[]> open = open().range(from, to)) {
-            while (open.hasNext() && found.size() < limit) {
-                var state = open.next();
-                if (KeyBytes.startsWith(state.key, prefix)) {
-                    found.merge(KeyBytes.itemKey(state.key.get()), item(state.value), ReadableItems::later);
-                }
+        // Those in memory first: one that leaves it meanwhile has been stored before.
+        for (LiveItem item : items.all()) {
+            if (item.key().uid().equals(uid) && item.key().pipeline().equals(pipeline)) {
+                add(item, found);
             }
         }
-        try (KeyValueIterator<Windowed<Bytes>, byte[]> ended =
-                stores.window(Stores.ENDED_ITEMS, partition).fetch(from, to, Instant.EPOCH, LAST)) {
-            while (ended.hasNext() && found.size() < limit) {
-                var state = ended.next();
-                if (KeyBytes.startsWith(state.key.key(), prefix)) {
-                    found.merge(KeyBytes.itemKey(state.key.key().get()), item(state.value), ReadableItems::later);
-                }
-            }
-        }
-        return new ArrayList<>(found.values());
+        table.forEachItem(KeyBytes.names(pipeline, uid), item -> add(item, found));
+        return found.values().stream().limit(limit).toList();
     }
 
-    private static ItemState later(ItemState one, ItemState other) {
-        return other.lastLogAt() >= one.lastLogAt() ? other : one;
+    private static void add(LiveItem item, TreeMap<ItemKey, ItemState> found) {
+        ItemState state = item.state();
+        if (state != null) {
+            found.putIfAbsent(item.key(), state);
+        }
     }
 
     /**
@@ -68,18 +71,23 @@ public record ReadableItems(ReadableStores stores, int partition) {
      * @return whether all of them were seen
      */
     public boolean forEachUid(LotKey lot, Predicate<String> each) {
-        byte[] prefix = StoredLotIndex.prefix(lot, Order.FIRST_EVENT);
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                stores.keyValue(Stores.LOT_INDEX, partition).range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
-            while (entries.hasNext()) {
-                var entry = entries.next();
-                if (KeyBytes.startsWith(entry.key, prefix)
-                        && !each.test(StoredLotIndex.entry(prefix, entry).uid())) {
-                    return false;
+        Set<ItemKey> changed = new HashSet<>();
+        var here = new ArrayList<String>();
+        for (LiveItem item : items.all()) {
+            if (item.isDirty()) {
+                changed.add(item.key());
+                Place place = item.counted();
+                if (place != null && place.lot().equals(lot)) {
+                    here.add(item.key().uid());
                 }
             }
         }
-        return true;
+        for (String uid : here) {
+            if (!each.test(uid)) {
+                return false;
+            }
+        }
+        return table.forEachOfLot(lot, false, (key, place) -> changed.contains(key) || each.test(key.uid()));
     }
 
     /** The item of a lot, if it is open; null where it is not. */
@@ -89,14 +97,10 @@ public record ReadableItems(ReadableStores stores, int partition) {
     }
 
     private @Nullable ItemState open(ItemKey key) {
-        return StateFormat.readOrNull(open().get(Bytes.wrap(KeyBytes.of(key))), ItemState.class);
-    }
-
-    private ReadOnlyKeyValueStore<Bytes, byte[]> open() {
-        return stores.keyValue(Stores.OPEN_ITEMS, partition);
-    }
-
-    private static ItemState item(byte[] bytes) {
-        return StateFormat.read(bytes, ItemState.class);
+        LiveItem known = items.known(key);
+        if (known == null) {
+            known = table.open(key);
+        }
+        return known == null || known.isEnded() ? null : known.state();
     }
 }

@@ -47,7 +47,7 @@ public record ReadableLots(ReadableStores stores, int partition) {
 
     /** The pipelines that have lots here, at most {@code limit}. */
     public List<String> pipelines(int limit) {
-        return KeyBytes.firstNames(lots(), limit);
+        return KeyBytes.firstNames(lots(), new byte[0], limit);
     }
 
     private ReadOnlyKeyValueStore<Bytes, byte[]> lots() {

@@ -2,7 +2,6 @@ package io.lotwatch.app.state;
 
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
 /** Port: the stores of this instance, by partition, for whoever asks from outside of the topology. */
 public interface ReadableStores {
@@ -13,6 +12,10 @@ public interface ReadableStores {
      */
     ReadOnlyKeyValueStore<Bytes, byte[]> keyValue(String name, int partition);
 
-    /** A windowed store; see {@link #keyValue}. */
-    ReadOnlyWindowStore<Bytes, byte[]> window(String name, int partition);
+    /**
+     * The items of a partition.
+     *
+     * @throws org.apache.kafka.streams.errors.InvalidStateStoreException where they are not here, or not up to date yet
+     */
+    ReadableItems items(int partition);
 }

@@ -28,6 +28,11 @@ final class StoredTimers<K> implements TimerQueue<K> {
     }
 
     @Override
+    public void cancel(long gridPoint, K key) {
+        queue.remove(gridPoint, encode.apply(key));
+    }
+
+    @Override
     public @Nullable Long firstAt() {
         return queue.first();
     }

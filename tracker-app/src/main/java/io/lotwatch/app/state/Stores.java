@@ -1,11 +1,7 @@
 package io.lotwatch.app.state;
 
-import io.lotwatch.core.engine.InForceStore;
-import io.lotwatch.core.engine.ItemLevel;
-import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.LotLevel;
 import io.lotwatch.core.engine.LotMessage;
-import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.lot.LotKey;
 import java.time.Duration;
 import java.util.List;
@@ -19,28 +15,19 @@ import org.apache.kafka.streams.state.WindowStore;
 
 /** All stores of the topology: their names, how they are made, and the ports of the engine over them. */
 public final class Stores {
-    /** How far a level of items had got. */
-    public static final String ITEM_CLOCK = "item-clock";
     /** How far a level of lots had got. */
     public static final String LOT_CLOCK = "lot-clock";
 
-    static final String OPEN_ITEMS = "items-open";
-    static final String ENDED_ITEMS = "items-ended";
-    private static final String ITEM_TIMERS = "item-timers";
-    private static final String ITEM_RETENTION = "item-retention";
-    private static final String HELD_EVENTS = "items-held-back";
-    static final String LOT_PARTS = "lot-parts";
-    private static final String PART_RETENTION = "lot-part-retention";
-    static final String LOT_INDEX = "lot-index";
-    private static final String ITEM_VERSIONS = "item-versions";
+    private static final String ITEMS = "items";
+    private static final String ENDED_ITEMS = "items-ended";
     static final String LOTS = "lots";
     private static final String HELD_MESSAGES = "lots-held-back";
     private static final String LOT_TIMERS = "lot-timers";
     private static final String LOT_RETENTION = "lot-retention";
     private static final String LOT_VERSIONS = "lot-versions";
 
-    private static final byte IN_FORCE = 'i';
     private static final byte FIRST = 'f';
+    private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
     private Stores() {}
 
@@ -53,20 +40,18 @@ public final class Stores {
     public static List<StoreBuilder<?>> ofItems(Duration retention, boolean logged) {
         return logging(
                 logged,
-                inMemory(ITEM_CLOCK),
-                persistent(OPEN_ITEMS),
+                persistent(ITEMS),
                 org.apache.kafka.streams.state.Stores.windowStoreBuilder(
                         org.apache.kafka.streams.state.Stores.persistentWindowStore(
-                                ENDED_ITEMS, retention, Duration.ofMillis(1), false),
+                                // An item lies at the beginning of its window.
+                                ENDED_ITEMS, retention.plus(window(retention)), Duration.ofMillis(1), false),
                         Serdes.Bytes(),
-                        Serdes.ByteArray()),
-                inMemory(ITEM_TIMERS),
-                persistent(ITEM_RETENTION),
-                persistent(HELD_EVENTS),
-                persistent(LOT_PARTS),
-                persistent(PART_RETENTION),
-                persistent(LOT_INDEX),
-                inMemory(ITEM_VERSIONS));
+                        Serdes.ByteArray()));
+    }
+
+    private static Duration window(Duration retention) {
+        Duration half = retention.dividedBy(2);
+        return half.compareTo(SHORTEST_WINDOW) < 0 ? SHORTEST_WINDOW : half;
     }
 
     /** The stores of the level of lots; see {@link #ofItems} for {@code logged}. */
@@ -102,24 +87,14 @@ public final class Stores {
                 org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** The stores of a task of items as the engine wants them. */
-    public static ItemLevel.ItemStores items(ProcessorContext<?, ?> context) {
+    /** What a task of items keeps; see {@link #ofItems} for {@code retention}. */
+    public static ItemTaskState items(
+            ProcessorContext<?, ?> context, Duration retention, LiveMemory memory, int partitions) {
         WindowStore<Bytes, byte[]> ended = context.getStateStore(ENDED_ITEMS);
-        return new ItemLevel.ItemStores(
-                new StoredItems(keyValue(context, OPEN_ITEMS), ended),
-                new StoredHeldBack<ItemMessage>(
-                        keyValue(context, HELD_EVENTS), ItemMessages::write, ItemMessages::read),
-                new StoredTimers<ItemKey>(keyValue(context, ITEM_TIMERS), KeyBytes::of, KeyBytes::itemKey),
-                new StoredTimers<ItemKey>(keyValue(context, ITEM_RETENTION), KeyBytes::of, KeyBytes::itemKey),
-                new StoredLotParts(keyValue(context, LOT_PARTS)),
-                new StoredTimers<LotKey>(keyValue(context, PART_RETENTION), KeyBytes::of, KeyBytes::lotKey),
-                new StoredLotIndex(keyValue(context, LOT_INDEX)),
-                new StoredVersions(keyValue(context, ITEM_VERSIONS), FIRST));
-    }
-
-    /** The versions in force where a task of items reads its log. */
-    public static InForceStore inForce(ProcessorContext<?, ?> context) {
-        return new StoredVersions(keyValue(context, ITEM_VERSIONS), IN_FORCE);
+        return new ItemTaskState(
+                new ItemTable(keyValue(context, ITEMS), ended, window(retention).toMillis(), retention.toMillis()),
+                memory,
+                partitions);
     }
 
     /** The stores of a task of lots as the engine wants them. */

@@ -31,6 +31,11 @@ final class TimeQueue {
         times.add(time);
     }
 
+    /** Takes an entry away; its time may stay known, and then has nothing to take. */
+    void remove(long time, byte[] key) {
+        store.delete(KeyBytes.timed(time, key));
+    }
+
     @Nullable
     Long first() {
         load();

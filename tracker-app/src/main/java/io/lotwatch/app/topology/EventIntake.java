@@ -16,8 +16,9 @@ import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.RejectReason;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the records of one partition of events: what they say goes to the item or lot that it is about, with the version
@@ -40,31 +41,31 @@ final class EventIntake {
         this.sends = sends;
     }
 
-    void take(Record<byte[], byte[]> record, RecordMetadata from, long logTime) {
-        byte[] value = record.value();
+    void take(byte @Nullable [] key, byte @Nullable [] value, Headers headers, RecordMetadata from, long logTime) {
         if (value == null) {
-            Header definitions = record.headers().lastHeader(EventHeaders.DEFINITIONS);
+            Header definitions = headers.lastHeader(EventHeaders.DEFINITIONS);
             if (definitions != null) {
-                activate(definitions, record, from, logTime);
+                activate(definitions, key, headers, from, logTime);
             }
             return; // Else a tick, which only moves time.
         }
         READER.read(value)
                 .match(accepted -> check(accepted.event()), rejected -> rejected)
                 .match(accepted -> take(accepted.event(), logTime), rejected -> {
-                    sends.reject(rejected, record, from, logTime);
+                    sends.reject(rejected, key, value, headers, from, logTime);
                     return false;
                 });
     }
 
-    private void activate(Header definitions, Record<byte[], byte[]> record, RecordMetadata from, long logTime) {
+    private void activate(
+            Header definitions, byte @Nullable [] key, Headers headers, RecordMetadata from, long logTime) {
         String id = new String(definitions.value() == null ? new byte[0] : definitions.value(), StandardCharsets.UTF_8);
         Activation activation = setup.activations().find(id);
         if (activation == null) {
             var rejected = new Rejected(
                     RejectReason.UNKNOWN_DEFINITIONS,
                     "a control record names an activation that the definitions topic does not have");
-            sends.reject(rejected, record, from, logTime);
+            sends.reject(rejected, key, null, headers, from, logTime);
             return;
         }
         for (ItemMessage.FirstVersion first : inForce.activate(activation, logTime)) {

@@ -1,43 +1,45 @@
 package io.lotwatch.app.topology;
 
-import io.lotwatch.app.state.LevelClock;
-import io.lotwatch.app.state.StoredHeldBack;
+import io.lotwatch.app.state.HeldMessages.Source;
+import io.lotwatch.app.state.ItemTaskState;
+import io.lotwatch.app.state.ItemTaskState.Position;
+import io.lotwatch.app.state.ReadableItems;
 import io.lotwatch.app.state.Stores;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.core.engine.InForce;
 import io.lotwatch.core.engine.ItemLevel;
-import io.lotwatch.core.engine.ItemLevel.ItemStores;
-import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
 import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a partition of events, moves its log time, and runs the level of items on what is for it. */
 @NullUnmarked // The stores and the context come with init, before anything else.
-final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private static final byte FROM_EVENTS = 0;
-    private static final byte FROM_WAY = 1;
-
+final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, SecondFold.Reader {
     private final TrackerSetup setup;
     private ProcessorContext<byte[], byte[]> context;
-    private KeyValueStore<Bytes, byte[]> clockStore;
-    private StoredHeldBack<ItemMessage> held;
+    private ItemTaskState state;
     private ItemLevel level;
     private ItemSends sends;
     private EventIntake intake;
+    private SecondFold past;
+    private Checkpoints checkpoints;
+    private ReadableItems readable;
     private Pace pace;
     private WholeInput input;
     private int partition;
     private long logTime;
+    private long nextEvent;
+    private long nextOfWay;
     private long toldItems = Watermarks.UNHEARD;
     private long toldLots = Watermarks.UNHEARD;
 
@@ -49,19 +51,27 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         partition = context.taskId().partition();
-        clockStore = Stores.keyValue(context, Stores.ITEM_CLOCK);
-        LevelClock clock = LevelClock.load(clockStore, setup.partitions());
-        logTime = clock.logTime();
-        ItemStores stores = Stores.items(context);
-        held = (StoredHeldBack<ItemMessage>) stores.held();
+        state = Stores.items(context, setup.maxRetention(), setup.local().memory(), setup.partitions());
+        logTime = state.regions().logTime();
+        nextEvent = state.regions().firstEvent();
+        nextOfWay = state.regions().firstOfWay();
         sends = new ItemSends(context, partition);
-        level = new ItemLevel(setup.definitions(), clock.toWatermarks(), clock.judgedUpTo(), stores, sends);
-        level.endsAt(clock.endsAt());
-        var inForce = new InForce(setup.fixed() == null ? Stores.inForce(context) : setup.fixed());
+        level = new ItemLevel(
+                setup.definitions(),
+                state.regions().toWatermarks(),
+                state.regions().lowest(),
+                state.stores(),
+                sends);
+        level.endsAt(state.regions().endsAt());
+        var inForce = new InForce(setup.fixed() == null ? state.inForce() : setup.fixed());
         intake = new EventIntake(setup, partition, inForce, level, sends);
         pace = new Pace(level);
         input = new WholeInput(setup.isReplay());
-        context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> tellWatermarks());
+        checkpoints = new Checkpoints(state, level);
+        readable = state.readable();
+        past = new SecondFold(state, level, this, setup.local().past().apply(partition), partition);
+        sends.saysNothing(true);
+        context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::goOn);
         setup.progress().opened(partition, logTime);
     }
 
@@ -69,20 +79,51 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata from = context.recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("a record that comes from nowhere"));
+        // A record that is taken would be committed, so what came before it has to be known first.
+        while (!isUpToDate()) {
+            past.goOn();
+        }
         input.check(from);
         if (from.topic().equals(setup.topics().itemWay())) {
-            held.at(FROM_WAY, from.offset());
-            takeFromWay(WayMessage.read(record.value()));
+            state.held().at(Source.WAY, from.offset());
+            fromWay(record.value(), from.offset());
         } else {
-            held.at(FROM_EVENTS, from.offset());
-            takeFromLog(record, from);
+            fromEvents(record.key(), record.value(), record.timestamp(), record.headers(), from);
             setup.progress().read(partition, from.offset(), logTime);
         }
         pace.advance();
+        state.saveProgress(level);
+        if (state.isCheckpointUrgent()) {
+            checkpoints.write(position());
+        }
     }
 
-    private void takeFromLog(Record<byte[], byte[]> record, RecordMetadata from) {
-        Header end = setup.isReplay() ? record.headers().lastHeader(EventHeaders.END_OF_LOG) : null;
+    private boolean isUpToDate() {
+        if (!past.isDone()) {
+            return false;
+        }
+        if (sends.isSayingNothing()) {
+            sends.saysNothing(false);
+            setup.local().readable().opened(partition, readable);
+        }
+        return true;
+    }
+
+    @Override
+    public void fromEvents(byte @Nullable [] value, ConsumerRecord<byte[], byte[]> record) {
+        fromEvents(
+                record.key(),
+                value,
+                record.timestamp(),
+                record.headers(),
+                new PastMetadata(record.topic(), record.partition(), record.offset()));
+    }
+
+    private record PastMetadata(String topic, int partition, long offset) implements RecordMetadata {}
+
+    private void fromEvents(byte[] key, byte[] value, long timestamp, Headers headers, RecordMetadata from) {
+        nextEvent = from.offset() + 1;
+        Header end = setup.isReplay() ? headers.lastHeader(EventHeaders.END_OF_LOG) : null;
         if (end != null) {
             level.endsAt(
                     end.value().length == Long.BYTES
@@ -92,16 +133,17 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             return;
         }
         // The largest timestamp so far: a new leader's clock may be behind the old one's.
-        logTime = Math.max(logTime, record.timestamp());
-        boolean moved = level.watermarks().raise(partition, Grid.before(logTime));
-        intake.take(record, from, logTime);
-        if (moved && !setup.isReplay()) {
-            // With the labels of what was just taken: after a crash no clock may be behind them.
-            LevelClock.save(clockStore, logTime, level);
-        }
+        logTime = Math.max(logTime, timestamp);
+        level.watermarks().raise(partition, Grid.before(logTime));
+        state.held().at(Source.EVENTS, from.offset());
+        state.reading(from.offset(), logTime);
+        intake.take(key, value, headers, from, logTime);
     }
 
-    private void takeFromWay(WayMessage message) {
+    @Override
+    public void fromWay(byte[] value, long offset) {
+        nextOfWay = offset + 1;
+        WayMessage message = WayMessage.read(value);
         if (message.isWatermark()) {
             message.raise(level);
         } else {
@@ -109,10 +151,28 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    private void tellWatermarks() {
+    @Override
+    public long logTime() {
+        return logTime;
+    }
+
+    private Position position() {
+        return new Position(nextEvent, nextOfWay, logTime);
+    }
+
+    private void goOn(long now) {
+        past.goOnIfNeeded();
+        if (!isUpToDate()) {
+            return;
+        }
         pace.advance();
+        state.saveProgress(level);
+        tellWatermarks();
+        checkpoints.writeIfDue(position(), now);
+    }
+
+    private void tellWatermarks() {
         long read = level.watermarks().of(partition);
-        boolean news = read > toldItems || level.judgedUpTo() > toldLots;
         if (read > toldItems) {
             toldItems = read;
             tell(TrackerTopology.TO_ITEM_WAY, read);
@@ -120,9 +180,6 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         if (level.judgedUpTo() > toldLots) {
             toldLots = level.judgedUpTo();
             tell(TrackerTopology.TO_LOT_WAY, toldLots);
-        }
-        if (news) {
-            LevelClock.save(clockStore, logTime, level);
         }
         // Also without news: who holds back the others changes when others go on.
         setup.progress()
@@ -135,6 +192,9 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void close() {
+        past.close();
+        setup.local().readable().closed(partition, readable);
+        state.close();
         setup.progress().closed(partition);
     }
 }

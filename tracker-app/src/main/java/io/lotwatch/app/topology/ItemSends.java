@@ -11,6 +11,7 @@ import io.lotwatch.event.report.RejectedEvent;
 import io.lotwatch.event.report.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,14 +19,35 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** All that a task of items sends: to other tasks of items, to lots, and to the world. */
-record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implements ItemOutput {
+final class ItemSends implements ItemOutput {
     /**
      * What is kept of bytes that are no event. A record can be much larger than its topic lets a batch be, if it compresses
      * well; in base64 it would then be too large for any topic, and stop the tracker for good.
      */
     static final int MAX_ORIGINAL_BYTES = 8 << 20;
 
+    private final ProcessorContext<byte[], byte[]> context;
+    private final int partition;
+    private boolean sayingNothing;
+
+    ItemSends(ProcessorContext<byte[], byte[]> context, int partition) {
+        this.context = context;
+        this.partition = partition;
+    }
+
+    /** While the log is read again, all that would be said has been said. */
+    void saysNothing(boolean nothing) {
+        sayingNothing = nothing;
+    }
+
+    boolean isSayingNothing() {
+        return sayingNothing;
+    }
+
     void toItem(ItemMessage.Happened happened) {
+        if (sayingNothing) {
+            return;
+        }
         send(
                 TrackerTopology.TO_ITEM_WAY,
                 bytes(happened.event().key()),
@@ -34,16 +56,25 @@ record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implem
     }
 
     void toLot(ItemMessage.Happened happened) {
+        if (sayingNothing) {
+            return;
+        }
         toLots(bytes(happened.event().key()), happened.logTime(), WayMessage.event(partition, happened));
     }
 
     /** To the lots of every partition. */
     void toLots(ItemMessage.FirstVersion first) {
+        if (sayingNothing) {
+            return;
+        }
         toLots(null, first.logTime(), WayMessage.firstVersion(partition, first));
     }
 
     @Override
     public void part(long gridPoint, LotPart part) {
+        if (sayingNothing) {
+            return;
+        }
         toLots(bytes(part.lot().lot()), gridPoint, WayMessage.part(partition, gridPoint, part));
     }
 
@@ -60,6 +91,9 @@ record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implem
 
     @Override
     public void finding(FindingRecord finding) {
+        if (sayingNothing) {
+            return;
+        }
         send(
                 TrackerTopology.TO_FINDINGS,
                 finding.uid() == null ? null : bytes(finding.uid()),
@@ -67,9 +101,18 @@ record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implem
                 finding.judgedAt().toEpochMilli());
     }
 
-    void reject(Rejected rejected, Record<byte[], byte[]> record, RecordMetadata from, long logTime) {
-        EventHeaders.Source source = EventHeaders.source(record.headers());
-        byte[] whole = record.value() == null ? new byte[0] : record.value();
+    void reject(
+            Rejected rejected,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Headers headers,
+            RecordMetadata from,
+            long logTime) {
+        if (sayingNothing) {
+            return;
+        }
+        EventHeaders.Source source = EventHeaders.source(headers);
+        byte[] whole = value == null ? new byte[0] : value;
         byte[] original = whole.length > MAX_ORIGINAL_BYTES ? Arrays.copyOf(whole, MAX_ORIGINAL_BYTES) : whole;
         String message = original == whole
                 ? rejected.message()
@@ -80,7 +123,7 @@ record ItemSends(ProcessorContext<byte[], byte[]> context, int partition) implem
                         rejected.reason(), message, from.topic(), from.partition(), from.offset(), null, null, original)
                 : new RejectedEvent(
                         rejected.reason(), message, null, null, null, source.file(), source.line(), original);
-        send(TrackerTopology.TO_REJECTS, record.key(), WireJson.write(reject), logTime);
+        send(TrackerTopology.TO_REJECTS, key, WireJson.write(reject), logTime);
     }
 
     private void send(String child, byte @Nullable [] key, byte[] value, long timestamp) {

@@ -1,5 +1,7 @@
 package io.lotwatch.app.topology;
 
+import io.lotwatch.app.state.LiveMemory;
+import io.lotwatch.app.state.ReadablePartitions;
 import io.lotwatch.app.topics.Topics;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.engine.Activations;
@@ -7,6 +9,7 @@ import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.engine.FixedDefinitions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed the definitions of a replay, in force from the beginning; null where the log says what is in force
  * @param maxRetention ended items are kept for that long at least; no definition may ask for more
  * @param foreign what becomes of events on another partition than their key's
+ * @param local what belongs to this instance alone
  */
 public record TrackerSetup(
         Topics topics,
@@ -25,8 +29,24 @@ public record TrackerSetup(
         Activations activations,
         LogProgress progress,
         Duration maxRetention,
-        ForeignEvents foreign) {
+        ForeignEvents foreign,
+        Local local) {
+    private static final long REPLAY_BYTES = 256L << 20;
     private static final Duration FOR_EVER = Duration.ofDays(36_500_000);
+
+    /**
+     * What belongs to one instance.
+     *
+     * @param memory for the items that its tasks have in work
+     * @param readable where its tasks let others read
+     * @param past gives the past of a task by its partition; null where it has none
+     */
+    public record Local(LiveMemory memory, ReadablePartitions readable, IntFunction<@Nullable PastLog> past) {
+        /** Of tasks whose log is never read again. */
+        public static Local withoutPast(LiveMemory memory) {
+            return new Local(memory, new ReadablePartitions(), PastLog.NONE);
+        }
+    }
 
     /** What becomes of an event of an item that came on another partition than its key's. */
     public enum ForeignEvents {
@@ -50,7 +70,8 @@ public record TrackerSetup(
                 Activations.NONE,
                 LogProgress.SILENT,
                 FOR_EVER,
-                ForeignEvents.FORWARD);
+                ForeignEvents.FORWARD,
+                Local.withoutPast(LiveMemory.ofBytes(REPLAY_BYTES)));
     }
 
     /** Whether it is a replay; in a live log a record that would end it is as good as a tick. */

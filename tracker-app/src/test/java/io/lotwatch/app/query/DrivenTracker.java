@@ -1,5 +1,7 @@
 package io.lotwatch.app.query;
 
+import io.lotwatch.app.state.LiveMemory;
+import io.lotwatch.app.state.ReadableItems;
 import io.lotwatch.app.state.ReadableStores;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Topics;
@@ -35,7 +37,6 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -52,6 +53,7 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
 
     private final int partition;
     private final TopologyTestDriver driver;
+    private final TrackerSetup.Local local = TrackerSetup.Local.withoutPast(LiveMemory.ofBytes(1 << 20));
     private final TestInputTopic<byte[], byte[]> events;
 
     /** An instance that holds {@code partition}. */
@@ -73,7 +75,8 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                                         nightly().name(), nightly().version())),
                         LogProgress.SILENT,
                         Duration.ofDays(30),
-                        TrackerSetup.ForeignEvents.FORWARD)),
+                        TrackerSetup.ForeignEvents.FORWARD,
+                        local)),
                 properties,
                 EIGHT);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -153,9 +156,9 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
     }
 
     @Override
-    public ReadOnlyWindowStore<Bytes, byte[]> window(String name, int asked) {
-        check(name, asked);
-        return driver.getWindowStore(name);
+    public ReadableItems items(int asked) {
+        check("items", asked);
+        return local.readable().items(asked);
     }
 
     /** Something that is stored, or was told. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lotwatch.app.state.LiveMemory;
 import io.lotwatch.app.state.StateFormat;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Topics;
@@ -70,7 +71,8 @@ class TrackerTopologyTest {
                         id -> ACTIVATION_ID.equals(id) ? new Activation(7, Map.of("upload", "v1")) : null,
                         LogProgress.SILENT,
                         Duration.ofDays(30),
-                        foreign)),
+                        foreign,
+                        TrackerSetup.Local.withoutPast(LiveMemory.ofBytes(1 << 20)))),
                 properties,
                 EIGHT);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -11,16 +11,26 @@ import org.jspecify.annotations.Nullable;
 public abstract class GridLevel {
     private final Watermarks watermarks;
     private long judgedUpTo;
+    private long lastJudged;
     private @Nullable Long endsAt;
 
     /** A level that has judged all up to {@code judgedUpTo}. */
     protected GridLevel(Watermarks watermarks, long judgedUpTo) {
         this.watermarks = watermarks;
         this.judgedUpTo = judgedUpTo;
+        this.lastJudged = judgedUpTo;
     }
 
     /** The next grid point at which something waits or is due, or may be forgotten; null where there is none. */
     protected abstract @Nullable Long nextDue(boolean forgets);
+
+    /**
+     * The grid point at which something has still to be said, though it is due only after the end of the log at {@code
+     * upTo}; null where nothing has.
+     */
+    protected @Nullable Long dueAtEnd(long upTo) {
+        return null;
+    }
 
     /** Applies what waits up to the grid point, judges, and then forgets what may be forgotten, if it forgets. */
     protected abstract void judge(long gridPoint, boolean forgets);
@@ -38,14 +48,35 @@ public abstract class GridLevel {
         boolean forgets = !ended || endsAt != null;
         for (int points = 0; points < maxPoints; points++) {
             Long next = nextDue(forgets);
+            if (ended && next != null && next > upTo) {
+                next = dueAtEnd(upTo);
+            }
             if (next == null || next > upTo) {
                 judgedUpTo = Math.max(judgedUpTo, lowest);
                 return false;
             }
-            judge(next, forgets);
-            judgedUpTo = Math.max(judgedUpTo, next);
+            judgeAt(next, forgets);
         }
         return true;
+    }
+
+    /**
+     * Judges a grid point at or before {@code upTo} that has been judged before, when the log is read again. Tells whether
+     * there was one.
+     */
+    public final boolean judgeAgain(long upTo) {
+        Long next = nextDue(true);
+        if (next == null || next > upTo) {
+            return false;
+        }
+        judgeAt(next, true);
+        return true;
+    }
+
+    private void judgeAt(long gridPoint, boolean forgets) {
+        judge(gridPoint, forgets);
+        lastJudged = gridPoint;
+        judgedUpTo = Math.max(judgedUpTo, gridPoint);
     }
 
     /** What every upstream partition has said, so far. */
@@ -66,5 +97,10 @@ public abstract class GridLevel {
     /** The watermark that this level can give: all that it will ever say up to it has been said. */
     public long judgedUpTo() {
         return judgedUpTo;
+    }
+
+    /** The last grid point at which something was judged: what was said was said up to there. */
+    public long lastJudged() {
+        return lastJudged;
     }
 }

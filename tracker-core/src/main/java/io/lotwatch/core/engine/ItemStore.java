@@ -1,26 +1,27 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.item.ItemKey;
-import io.lotwatch.core.item.ItemState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Port: the items of one partition. Open and ended ones live apart, which is the store's own affair. */
 public interface ItemStore {
-    /** The item's state; null where it is not known. */
-    @Nullable
-    ItemState get(ItemKey key);
+    /** The item, always the same object as long as it is in work; one without a state where it is not known. */
+    TrackedItem item(ItemKey key);
 
-    /** The item's state; null where it is not known, or has ended. */
+    /** The item; null where it is not known, or has ended. */
     @Nullable
-    ItemState getOpen(ItemKey key);
+    TrackedItem open(ItemKey key);
 
-    /** Keeps the state of an item that is open, or that ended and so waits for nothing but its retention. */
-    void put(ItemState state, boolean ended);
+    /** Keeps an item as it is now; one without a state is forgotten. */
+    void changed(TrackedItem item);
 
     /** The keys of all items of a pipeline, open and ended, in no order. */
     List<ItemKey> ofPipeline(String pipeline);
 
-    /** Forgets an open item. */
-    void remove(ItemKey key);
+    /**
+     * The grid point up to which the items with that uid have been judged already, though what came before it is read
+     * again; {@link io.lotwatch.core.time.Watermarks#UNHEARD} where all that is read is new.
+     */
+    long judgedUpTo(String uid);
 }

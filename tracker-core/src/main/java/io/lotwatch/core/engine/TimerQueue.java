@@ -8,6 +8,9 @@ public interface TimerQueue<K> {
     /** Arms a timer; one key may have several. */
     void set(long gridPoint, K key);
 
+    /** Takes back a timer that was armed. */
+    void cancel(long gridPoint, K key);
+
     /** The earliest grid point at which a timer is armed; null without timers. */
     @Nullable
     Long firstAt();

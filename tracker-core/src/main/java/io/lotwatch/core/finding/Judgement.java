@@ -1,10 +1,13 @@
 package io.lotwatch.core.finding;
 
+import io.lotwatch.core.item.ItemView;
+import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.report.FindingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,33 @@ public record Judgement(
         SortedMap<FindingKey, RaisedFinding> findings,
         List<FindingChange> changes,
         @Nullable Long nextAt) {
+
+    /** Judges an item at a grid point. */
+    public static Judgement of(ItemView item, long gridPoint) {
+        SortedMap<FindingKey, RaisedFinding> told = item.state().findings();
+        var holding = new Holding(gridPoint);
+        Detection.forEach(item, holding);
+        // Nearly always: nothing was ever told of the item, and nothing holds.
+        return told.isEmpty() && !holding.any
+                ? new Judgement(told, List.of(), holding.nextAt)
+                : of(Detection.of(item), told, gridPoint);
+    }
+
+    private static final class Holding implements Consumer<Suspicion> {
+        private final long gridPoint;
+        private boolean any;
+        private @Nullable Long nextAt;
+
+        Holding(long gridPoint) {
+            this.gridPoint = gridPoint;
+        }
+
+        @Override
+        public void accept(Suspicion suspicion) {
+            any |= suspicion.stateAt(gridPoint) != null;
+            nextAt = Grid.earlier(nextAt, suspicion.armedFor(gridPoint));
+        }
+    }
 
     /** Judges suspicions at a grid point, after what was {@code told} before. */
     public static Judgement of(

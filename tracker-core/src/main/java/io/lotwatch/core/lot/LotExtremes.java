@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param earliestLogAt log time of the earliest-seen item's first record; null without items
  * @param definitionVersion the version that the earliest-seen item is judged by
  * @param newestLogAt log time of the newest item's first record; null without items
+ * @param earliestUid the earliest-seen item; null without items
  */
 public record LotExtremes(
         @Nullable Instant firstEventAt,
@@ -27,13 +28,14 @@ public record LotExtremes(
         List<String> lastItems,
         @Nullable Long earliestLogAt,
         @Nullable String definitionVersion,
-        @Nullable Long newestLogAt) {
+        @Nullable Long newestLogAt,
+        @Nullable String earliestUid) {
     /** As a store orders them, whose keys are UTF-8: the choice of the first few must not depend on who makes it. */
-    private static final Comparator<String> BY_CODE_POINTS = (one, other) ->
+    public static final Comparator<String> BY_CODE_POINTS = (one, other) ->
             Arrays.compareUnsigned(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
     /** Of no items. */
-    public static final LotExtremes NONE = new LotExtremes(null, null, List.of(), null, null, null);
+    public static final LotExtremes NONE = new LotExtremes(null, null, List.of(), null, null, null, null);
 
     /** The extremes of both. */
     public LotExtremes merge(LotExtremes other) {
@@ -52,7 +54,8 @@ public record LotExtremes(
                 last.stream().limit(LotReport.MAX_LAST_ITEMS).toList(),
                 mineFirst ? earliestLogAt : other.earliestLogAt,
                 mineFirst ? definitionVersion : other.definitionVersion,
-                larger(newestLogAt, other.newestLogAt));
+                larger(newestLogAt, other.newestLogAt),
+                mineFirst ? earliestUid : other.earliestUid);
     }
 
     /** Whether the earliest-seen item is one of these, and not of the others; of those without items it is none. */

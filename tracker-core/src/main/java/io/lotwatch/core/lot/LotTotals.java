@@ -43,6 +43,8 @@ public final class LotTotals {
     private long windowed;
     private @Nullable Instant windowEnd;
     private @Nullable Instant ownSealedAt;
+    /** Whether these numbers say something of an item that is the lot by itself. */
+    private transient boolean ownSaid;
 
     /** The sum of a measure, and how many items have it: it is shown as long as one has. */
     record MeasureTotal(long items, BigDecimal sum) {
@@ -78,6 +80,13 @@ public final class LotTotals {
     public void addAll(LotTotals other) {
         addCounts(other);
         addSteps(other);
+    }
+
+    /** Adds what has changed of the same items: what was added and taken back of each since. */
+    public void apply(LotTotals change) {
+        Instant own = change.ownSaid ? change.ownSealedAt : ownSealedAt;
+        addAll(change);
+        ownSealedAt = own;
     }
 
     /** Adds the counts of other items alone, which is all that a verdict asks for. */
@@ -123,6 +132,7 @@ public final class LotTotals {
             windowEnd = assignment.windowEnd();
         }
         if (assignment.own()) {
+            ownSaid = true;
             ownSealedAt = sign > 0 ? endedAt : null;
         }
     }

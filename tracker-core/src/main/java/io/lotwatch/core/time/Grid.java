@@ -27,7 +27,12 @@ public final class Grid {
 
     /** The first point after {@code time}: until then, what is due at {@code time} is in time. */
     public static long after(Instant time) {
-        return (Math.floorDiv(time.toEpochMilli(), STEP_MILLIS) + 1) * STEP_MILLIS;
+        return after(time.toEpochMilli());
+    }
+
+    /** The same of a time in epoch milliseconds. */
+    public static long after(long time) {
+        return (Math.floorDiv(time, STEP_MILLIS) + 1) * STEP_MILLIS;
     }
 
     /** The earlier of two points; the other where one is absent. */

@@ -2,8 +2,6 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
-import io.lotwatch.core.item.ItemKey;
-import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
@@ -155,9 +153,6 @@ public final class SimulatedTracker {
     /** A partition of items and the reader of its log. */
     private final class Items implements ItemOutput {
         private final int number;
-        private final MemoryStore<ItemKey, ItemState> states = new MemoryStore<>();
-        private final TreeSet<ItemKey> endedItems = new TreeSet<>();
-        private final MemoryStore<LotKey, LotPart> parts = new MemoryStore<>();
         private final MemoryVersions versions = new MemoryVersions();
         private final InForce inForce = new InForce(versions);
         private final ItemLevel level;
@@ -171,60 +166,13 @@ public final class SimulatedTracker {
                     new Watermarks(partitions),
                     Watermarks.UNHEARD,
                     new ItemLevel.ItemStores(
-                            new ItemStore() {
-                                @Override
-                                public @Nullable ItemState get(ItemKey key) {
-                                    return states.map.get(key);
-                                }
-
-                                @Override
-                                public @Nullable ItemState getOpen(ItemKey key) {
-                                    return endedItems.contains(key) ? null : states.map.get(key);
-                                }
-
-                                @Override
-                                public void put(ItemState state, boolean isEnded) {
-                                    endedItems.remove(state.key());
-                                    if (isEnded) {
-                                        endedItems.add(state.key());
-                                    }
-                                    states.map.put(state.key(), state);
-                                }
-
-                                @Override
-                                public List<ItemKey> ofPipeline(String pipeline) {
-                                    return states.map.keySet().stream()
-                                            .filter(key -> key.pipeline().equals(pipeline))
-                                            .toList();
-                                }
-
-                                @Override
-                                public void remove(ItemKey key) {
-                                    states.map.remove(key);
-                                }
-                            },
+                            new MemoryItems(),
                             new MemoryHeldBack<>(),
                             new MemoryTimers<>(),
                             new MemoryTimers<>(),
-                            new LotPartStore() {
-                                @Override
-                                public @Nullable LotPart get(LotKey lot) {
-                                    return parts.map.get(lot);
-                                }
-
-                                @Override
-                                public void put(LotPart part) {
-                                    parts.map.put(part.lot(), part);
-                                }
-
-                                @Override
-                                public void remove(LotKey lot) {
-                                    parts.map.remove(lot);
-                                }
-                            },
+                            new MemoryParts(),
                             new MemoryTimers<>(),
-                            new MemoryLotIndex(),
-                            new MemoryVersions()),
+                            new MemoryFirstVersions()),
                     this);
         }
 

@@ -1,0 +1,314 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.app.state.LiveItem.Place;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.lot.LotKey;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores of a task of items: in one key-value store, under a letter for each, open items, parts of lots, the index of
+ * items by lot and end, versions, and how far all that goes; in a windowed store the ended items, so that what has passed its
+ * retention goes with a whole segment and costs nothing per item.
+ *
+ * <p>An ended item lies in the window in which its last record was appended. A window is as long as a segment, so that
+ * finding an item is one look into each segment, which its filter mostly spares.
+ */
+final class ItemTable {
+    private static final byte ITEM = 'i';
+    private static final byte PART = 'p';
+    private static final byte INDEX = 'x';
+    private static final byte PER_LOT = 1;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final WindowStore<Bytes, byte[]> ended;
+    private final long windowMillis;
+    private final long retentionMillis;
+
+    ItemTable(
+            KeyValueStore<Bytes, byte[]> store,
+            WindowStore<Bytes, byte[]> ended,
+            long windowMillis,
+            long retentionMillis) {
+        this.store = store;
+        this.ended = ended;
+        this.windowMillis = windowMillis;
+        this.retentionMillis = retentionMillis;
+    }
+
+    private static Bytes key(byte letter, byte[] rest) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + rest.length).put(letter).put(rest).array());
+    }
+
+    private static byte[] afterLetter(Bytes key) {
+        byte[] bytes = key.get();
+        return Arrays.copyOfRange(bytes, 1, bytes.length);
+    }
+
+    /** Writes all of it at once. */
+    void write(List<KeyValue<Bytes, byte[]>> entries) {
+        store.putAll(entries);
+    }
+
+    byte @Nullable [] get(Bytes key) {
+        return store.get(key);
+    }
+
+    void put(Bytes key, byte[] value) {
+        store.put(key, value);
+    }
+
+    /** The entry of an open item; without one of an item that is open no more. */
+    static KeyValue<Bytes, byte[]> openItem(ItemKey key, @Nullable KeptItem item) {
+        return KeyValue.pair(key(ITEM, KeyBytes.of(key)), item == null ? null : ItemFormat.write(item));
+    }
+
+    /** Puts an ended item into its window, or takes it away from there. */
+    void putEnded(ItemKey key, @Nullable KeptItem item, long window) {
+        ended.put(Bytes.wrap(KeyBytes.of(key)), item == null ? null : ItemFormat.write(item), window);
+    }
+
+    /** The window of an item whose last record was appended at a log time. */
+    long window(long lastLogAt) {
+        return Math.max(0, lastLogAt / windowMillis * windowMillis);
+    }
+
+    /** Reads what is stored of an item; tells whether there was something. */
+    boolean read(LiveItem item, long now) {
+        byte[] key = KeyBytes.of(item.key());
+        byte[] open = store.get(key(ITEM, key));
+        if (open != null) {
+            item.restored(ItemFormat.read(item.key(), open), LiveItem.NOWHERE);
+            return true;
+        }
+        Bytes bytes = Bytes.wrap(key);
+        long last = window(now);
+        long first = window(Math.max(0, now - retentionMillis));
+        for (long window = last; window >= first; window -= windowMillis) {
+            byte[] value = ended.fetch(bytes, window);
+            if (value != null) {
+                item.restored(ItemFormat.read(item.key(), value), window);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An open item as it is stored; null where none is. */
+    @Nullable
+    LiveItem open(ItemKey key) {
+        byte[] open = store.get(key(ITEM, KeyBytes.of(key)));
+        return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open), LiveItem.NOWHERE);
+    }
+
+    /** Calls {@code each} for every open item. */
+    void forEachOpen(Consumer<LiveItem> each) {
+        try (KeyValueIterator<Bytes, byte[]> items = all(ITEM, new byte[0])) {
+            while (items.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = items.next();
+                if (entry.key.get()[0] == ITEM) {
+                    ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
+                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                }
+            }
+        }
+    }
+
+    /** The items with the given first names of their keys, open and ended. */
+    void forEachItem(byte[] prefix, Consumer<LiveItem> each) {
+        byte[] open = key(ITEM, prefix).get();
+        try (KeyValueIterator<Bytes, byte[]> items = store.range(Bytes.wrap(open), KeyBytes.above(open))) {
+            while (items.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = items.next();
+                if (KeyBytes.startsWith(entry.key, open)) {
+                    ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
+                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                }
+            }
+        }
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> items =
+                ended.fetch(Bytes.wrap(prefix), KeyBytes.above(prefix), 0L, Long.MAX_VALUE)) {
+            while (items.hasNext()) {
+                KeyValue<Windowed<Bytes>, byte[]> entry = items.next();
+                if (KeyBytes.startsWith(entry.key.key(), prefix)) {
+                    ItemKey key = KeyBytes.itemKey(entry.key.key().get());
+                    each.accept(new LiveItem(key)
+                            .restored(
+                                    ItemFormat.read(key, entry.value),
+                                    entry.key.window().start()));
+                }
+            }
+        }
+    }
+
+    /** The keys of all stored items of a pipeline. */
+    Set<ItemKey> keysOf(String pipeline) {
+        var keys = new LinkedHashSet<ItemKey>();
+        byte[] prefix = key(ITEM, KeyBytes.names(pipeline)).get();
+        try (KeyValueIterator<Bytes, byte[]> items = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
+            items.forEachRemaining(item -> {
+                if (KeyBytes.startsWith(item.key, prefix)) {
+                    keys.add(KeyBytes.itemKey(afterLetter(item.key)));
+                }
+            });
+        }
+        // By time, not by key, so all of them are looked at.
+        try (KeyValueIterator<Windowed<Bytes>, byte[]> items = ended.all()) {
+            while (items.hasNext()) {
+                ItemKey key = KeyBytes.itemKey(items.next().key.key().get());
+                if (key.pipeline().equals(pipeline)) {
+                    keys.add(key);
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** The entry of a part that is counted since a grid point; without one where it is forgotten. */
+    static KeyValue<Bytes, byte[]> part(LotKey lot, long since, byte @Nullable [] part) {
+        byte[] names = KeyBytes.of(lot);
+        return KeyValue.pair(
+                Bytes.wrap(ByteBuffer.allocate(1 + names.length + Long.BYTES)
+                        .put(PART)
+                        .put(names)
+                        .putLong(since ^ Long.MIN_VALUE)
+                        .array()),
+                part);
+    }
+
+    /** The parts of a lot that are counted since a grid point or before, the newest first. */
+    List<byte[]> parts(LotKey lot, long since) {
+        byte[] prefix = key(PART, KeyBytes.of(lot)).get();
+        var parts = new ArrayList<byte[]>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                store.reverseRange(Bytes.wrap(prefix), part(lot, since, null).key)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                if (KeyBytes.startsWith(entry.key, prefix)) {
+                    parts.add(entry.value);
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Calls {@code each} for every stored part. */
+    void forEachPart(Consumer<byte[]> each) {
+        try (KeyValueIterator<Bytes, byte[]> parts = all(PART, new byte[0])) {
+            while (parts.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = parts.next();
+                if (entry.key.get()[0] == PART) {
+                    each.accept(entry.value);
+                }
+            }
+        }
+    }
+
+    /** The different pipelines of the stored parts, at most {@code limit}. */
+    List<String> pipelines(int limit) {
+        return KeyBytes.firstNames(store, new byte[] {PART}, limit);
+    }
+
+    private KeyValueIterator<Bytes, byte[]> all(byte letter, byte[] rest) {
+        byte[] prefix = key(letter, rest).get();
+        return store.range(Bytes.wrap(prefix), KeyBytes.above(prefix));
+    }
+
+    /** The entry of an item in the index, or what takes it away. */
+    static KeyValue<Bytes, byte[]> index(ItemKey item, Place place, boolean there) {
+        byte[] lot = KeyBytes.of(place.lot());
+        byte[] uid = item.uid().getBytes(StandardCharsets.UTF_8);
+        Bytes key = Bytes.wrap(ByteBuffer.allocate(1 + lot.length + Long.BYTES + uid.length)
+                .put(INDEX)
+                .put(lot)
+                .putLong(place.endedAt() ^ Long.MIN_VALUE)
+                .put(uid)
+                .array());
+        if (!there) {
+            return KeyValue.pair(key, null);
+        }
+        byte[] version = place.version() == null ? new byte[0] : place.version().getBytes(StandardCharsets.UTF_8);
+        return KeyValue.pair(
+                key,
+                ByteBuffer.allocate(2 + 2 * Long.BYTES + version.length)
+                        .put(StateFormat.VERSION)
+                        .put(item.lot() == null ? 0 : PER_LOT)
+                        .putLong(place.firstEventAt())
+                        .putLong(place.firstLogAt())
+                        .put(version)
+                        .array());
+    }
+
+    /**
+     * Calls {@code each} with the items in the index of a lot until it says no: by their ends, the open ones first, or the
+     * other way round.
+     *
+     * @return whether all of them were seen
+     */
+    boolean forEachOfLot(LotKey lot, boolean backwards, BiPredicate<ItemKey, Place> each) {
+        byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
+        Bytes from = Bytes.wrap(prefix);
+        Bytes to = KeyBytes.above(prefix);
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                backwards ? store.reverseRange(from, to) : store.range(from, to)) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                if (KeyBytes.startsWith(entry.key, prefix) && !visit(lot, prefix.length, entry, each)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean visit(
+            LotKey lot, int prefix, KeyValue<Bytes, byte[]> entry, BiPredicate<ItemKey, Place> each) {
+        ByteBuffer key = ByteBuffer.wrap(entry.key.get()).position(prefix);
+        long endedAt = key.getLong() ^ Long.MIN_VALUE;
+        String uid = rest(key);
+        StateFormat.check(entry.value, Place.class);
+        ByteBuffer value = ByteBuffer.wrap(entry.value).position(1);
+        boolean perLot = value.get() == PER_LOT;
+        long firstEventAt = value.getLong();
+        long firstLogAt = value.getLong();
+        String version = value.hasRemaining() ? rest(value) : null;
+        return each.test(
+                new ItemKey(lot.pipeline(), uid, perLot ? lot.lot() : null),
+                new Place(lot, endedAt, firstEventAt, firstLogAt, version));
+    }
+
+    private static String rest(ByteBuffer in) {
+        byte[] bytes = new byte[in.remaining()];
+        in.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** Takes all entries of a lot out of the index. */
+    void clearIndex(LotKey lot) {
+        byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
+        var keys = new LinkedHashSet<Bytes>();
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
+            entries.forEachRemaining(entry -> {
+                if (KeyBytes.startsWith(entry.key, prefix)) {
+                    keys.add(entry.key);
+                }
+            });
+        }
+        keys.forEach(store::delete);
+    }
+}

@@ -1,0 +1,216 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.engine.GridLevel;
+import io.lotwatch.core.engine.InForceStore;
+import io.lotwatch.core.engine.ItemLevel;
+import io.lotwatch.core.engine.ItemLevel.ItemStores;
+import io.lotwatch.core.engine.MemoryTimers;
+import io.lotwatch.core.time.Watermarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+
+/**
+ * All that a task of items keeps. It lives in memory; the stores have it as of the last checkpoint of each region, and since
+ * an item's state is a fold of the log, which the broker keeps anyway, what came after is folded again when the task begins.
+ *
+ * <p>Each checkpoint of a region writes its items, what they count for, and how far the log is applied for them in one go, so
+ * that a transaction has all of it or nothing. Which grid points were judged, so that what was said is not said again, is
+ * written whenever something was judged.
+ */
+public final class ItemTaskState {
+    private static final Bytes REGIONS = Bytes.wrap(new byte[] {'r'});
+    private static final Bytes PROGRESS = Bytes.wrap(new byte[] {'g'});
+    /** More changed items than this are written sooner. */
+    private static final int MAX_DIRTY = 150_000;
+
+    private final ItemTable table;
+    private final LiveItems items;
+    private final LiveParts parts;
+    private final VersionHistory versions;
+    private final HeldMessages held = new HeldMessages();
+    private final boolean isNew;
+    private Regions regions;
+    private long judged;
+    private int next;
+    private volatile long judgedUpTo = Watermarks.UNHEARD;
+
+    /** How far the inputs are read. */
+    public record Position(long events, long way, long logTime) {}
+
+    /** A last judged grid point, as it is kept. */
+    record Progress(long judged) {}
+
+    ItemTaskState(ItemTable table, LiveMemory memory, int partitions) {
+        this.table = table;
+        Regions kept = StateFormat.readOrNull(table.get(REGIONS), Regions.class);
+        isNew = kept == null;
+        regions = kept == null ? Regions.none(partitions) : kept.checked(partitions);
+        Progress progress = StateFormat.readOrNull(table.get(PROGRESS), Progress.class);
+        judged = progress == null ? Watermarks.UNHEARD : progress.judged();
+        // What the regions are stored up to while the log is read again; then nothing.
+        items = new LiveItems(table, memory, uid -> regions.judgedUpTo(uid));
+        parts = new LiveParts(table, items);
+        versions = new VersionHistory(table, () -> regions.firstEvent());
+    }
+
+    /** Whether nothing was ever kept. */
+    public boolean isNew() {
+        return isNew;
+    }
+
+    /** What is stored, and where the log goes on from there. */
+    public Regions regions() {
+        return regions;
+    }
+
+    /** The last grid point that was judged: all that was to be said up to there has been said. */
+    public long judged() {
+        return judged;
+    }
+
+    /** What is read and not applied. */
+    public HeldMessages held() {
+        return held;
+    }
+
+    /** The ports of the engine. */
+    public ItemStores stores() {
+        return new ItemStores(
+                items, held, new MemoryTimers<>(), new MemoryTimers<>(), parts, new MemoryTimers<>(), versions);
+    }
+
+    /** The versions in force where the log is read. */
+    public InForceStore inForce() {
+        return versions;
+    }
+
+    /** Says which event is read now, and its log time. */
+    public void reading(long offset, long logTime) {
+        versions.reading(offset);
+        items.now(logTime);
+    }
+
+    /** Takes up what is stored: what the open items wait for, and the parts with their retention. */
+    public void restore(ItemLevel level) {
+        items.now(regions.logTime());
+        table.forEachOpen(item -> {
+            level.restore(item, regions.judgedUpTo(item.key().uid()));
+            items.restored(item);
+        });
+        table.forEachPart(part -> level.restore(LivePart.of(ItemFormat.readPart(part))));
+    }
+
+    /** Says that all of the log that was read before is read again: the rest is new. */
+    public void allIsNew() {
+        items.allIsNew(uid -> Watermarks.UNHEARD);
+    }
+
+    /** Keeps how far was judged, if that is news: to be called before anything else is read. */
+    public void saveProgress(GridLevel level) {
+        judgedUpTo = level.judgedUpTo();
+        if (level.lastJudged() > judged) {
+            judged = level.lastJudged();
+            table.put(PROGRESS, StateFormat.write(new Progress(judged)));
+        }
+    }
+
+    /** Keeps where a task begins that has never kept anything. */
+    public void begin(Position position, GridLevel level) {
+        keep(IntStream.range(0, Region.COUNT).boxed().toList(), position, level, new ArrayList<>());
+    }
+
+    /** Whether so much has changed that the next checkpoint should not wait. */
+    public boolean isCheckpointUrgent() {
+        return items.dirtyCount() > MAX_DIRTY;
+    }
+
+    /** Writes the next region that has changed; where none has, all of them are kept as of now. */
+    public void checkpoint(Position position, GridLevel level) {
+        var unchanged = new ArrayList<Integer>();
+        Integer changed = null;
+        for (int i = 0; i < Region.COUNT; i++) {
+            int region = (next + i) % Region.COUNT;
+            if (items.isClean(region) && parts.isClean(region)) {
+                unchanged.add(region);
+            } else if (changed == null) {
+                changed = region;
+            }
+        }
+        var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        if (changed != null) {
+            next = (changed + 1) % Region.COUNT;
+            write(changed, entries);
+            unchanged.add(changed);
+        }
+        keep(unchanged, position, level, entries);
+        parts.makeRoom();
+    }
+
+    private void write(int region, List<KeyValue<Bytes, byte[]>> entries) {
+        items.makeRoom(region);
+        entries.addAll(parts.takeChanged(region));
+        for (LiveItem item : items.takeDirty(region)) {
+            write(item, entries);
+            items.wrote(item);
+        }
+    }
+
+    private void write(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
+        var state = item.state();
+        boolean open = state != null && !item.isEnded();
+        long window = state != null && item.isEnded() ? table.window(state.lastLogAt()) : LiveItem.NOWHERE;
+        KeptItem kept = state == null ? null : item.kept();
+        if (open || item.isStoredOpen()) {
+            entries.add(ItemTable.openItem(item.key(), open ? kept : null));
+        }
+        if (item.storedWindow() != LiveItem.NOWHERE && item.storedWindow() != window) {
+            table.putEnded(item.key(), null, item.storedWindow());
+        }
+        if (window != LiveItem.NOWHERE) {
+            table.putEnded(item.key(), kept, window);
+        }
+        index(item, entries);
+        item.written(open, window);
+    }
+
+    private static void index(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
+        var stored = item.stored();
+        var counted = item.counted();
+        if (stored == counted) {
+            return;
+        }
+        if (stored != null
+                && (counted == null || !stored.lot().equals(counted.lot()) || stored.endedAt() != counted.endedAt())) {
+            entries.add(ItemTable.index(item.key(), stored, false));
+        }
+        if (counted != null) {
+            entries.add(ItemTable.index(item.key(), counted, true));
+        }
+    }
+
+    private void keep(List<Integer> kept, Position position, GridLevel level, List<KeyValue<Bytes, byte[]>> entries) {
+        var now = new Region(
+                level.judgedUpTo(),
+                held.firstEvent(position.events()),
+                held.firstOfWay(position.way()),
+                held.firstLogTime(position.logTime()));
+        Regions next = regions.with(kept, now, level.watermarks(), level.endsAt());
+        entries.add(KeyValue.pair(REGIONS, StateFormat.write(next)));
+        entries.addAll(parts.takeRemoved(next.lowest()));
+        table.write(entries);
+        regions = next;
+    }
+
+    /** Answers for others; safe for their threads. */
+    public ReadableItems readable() {
+        return new ReadableItems(table, items, () -> judgedUpTo);
+    }
+
+    /** The task is gone from here. */
+    public void close() {
+        items.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.engine.TrackedItem;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.item.ItemState;
+import io.lotwatch.core.lot.Contribution;
+import io.lotwatch.core.lot.LotKey;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An item in memory, and what its store knows of it. */
+final class LiveItem extends TrackedItem {
+    /** Where no window of the store of ended items holds it. */
+    static final long NOWHERE = Long.MIN_VALUE;
+    /** The end of an item that has none. */
+    static final long OPEN = Long.MIN_VALUE;
+
+    private final int region;
+    private volatile boolean dirty;
+    private boolean usedSince;
+    private boolean storedOpen;
+    private long storedWindow = NOWHERE;
+    private volatile @Nullable Place counted;
+    private @Nullable Place stored;
+
+    /** Where the index of a lot has an item, and what it says of it. Times are epoch milliseconds. */
+    record Place(
+            LotKey lot,
+            long endedAt,
+            long firstEventAt,
+            long firstLogAt,
+            @Nullable String version) {
+        static Place of(Contribution item) {
+            Instant ended = item.seen() ? item.endedAt() : null;
+            return new Place(
+                    item.lot(),
+                    ended == null ? OPEN : ended.toEpochMilli(),
+                    item.firstEventAt().toEpochMilli(),
+                    item.firstLogAt(),
+                    item.definitionVersion());
+        }
+    }
+
+    LiveItem(ItemKey key) {
+        super(key);
+        region = Region.of(key.uid());
+    }
+
+    int region() {
+        return region;
+    }
+
+    /** As the store has it. */
+    LiveItem restored(KeptItem kept, long window) {
+        restore(kept.state(), kept.told(), window != NOWHERE);
+        counted = kept.place();
+        stored = counted;
+        storedOpen = window == NOWHERE;
+        storedWindow = window;
+        return this;
+    }
+
+    /** What the store is to have. */
+    KeptItem kept() {
+        ItemState state = state();
+        if (state == null) {
+            throw new IllegalStateException("forgotten: " + key());
+        }
+        return new KeptItem(state, told(), counted);
+    }
+
+    /** Tells whether it was not dirty before. */
+    boolean makeDirty() {
+        boolean fresh = !dirty;
+        dirty = true;
+        return fresh;
+    }
+
+    boolean isDirty() {
+        return dirty;
+    }
+
+    void use() {
+        usedSince = true;
+    }
+
+    /** Whether it was asked for since this was last asked. */
+    boolean wasUsed() {
+        boolean used = usedSince;
+        usedSince = false;
+        return used;
+    }
+
+    /** Where its lot counts it; null where none does. */
+    @Nullable
+    Place counted() {
+        return counted;
+    }
+
+    void countedAs(@Nullable Place place) {
+        // A state that says the same keeps its place, so that what is stored of it need not be compared.
+        if (!Objects.equals(counted, place)) {
+            counted = place;
+        }
+    }
+
+    /** Where the stored index has it. */
+    @Nullable
+    Place stored() {
+        return stored;
+    }
+
+    boolean isStoredOpen() {
+        return storedOpen;
+    }
+
+    long storedWindow() {
+        return storedWindow;
+    }
+
+    /** It was written as it is. */
+    void written(boolean nowOpen, long nowWindow) {
+        dirty = false;
+        storedOpen = nowOpen;
+        storedWindow = nowWindow;
+        stored = counted;
+    }
+}

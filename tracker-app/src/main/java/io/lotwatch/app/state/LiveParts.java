@@ -1,0 +1,214 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.app.state.LiveItem.Place;
+import io.lotwatch.core.engine.LotPartStore;
+import io.lotwatch.core.engine.TrackedItem;
+import io.lotwatch.core.engine.TrackedPart;
+import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.lot.Contribution;
+import io.lotwatch.core.lot.LotExtremes;
+import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.core.lot.LotPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/** What one partition counts of each lot, in memory over a table that has it as of the last checkpoint of each region. */
+final class LiveParts implements LotPartStore {
+    private static final int MAX_IDLE = 1_024;
+
+    private final ItemTable table;
+    private final LiveItems items;
+    private final Map<LotKey, LivePart> live = new HashMap<>();
+    private final List<Set<LivePart>> changed = new ArrayList<>();
+    private final List<Removed> removed = new ArrayList<>();
+    private final Set<Generation> hidden = new HashSet<>();
+
+    /** A part that is counted since a grid point: a lot that was forgotten and is heard of again is counted anew. */
+    private record Generation(LotKey lot, long since) {}
+
+    private record Removed(Generation part, long gridPoint) {}
+
+    LiveParts(ItemTable table, LiveItems items) {
+        this.table = table;
+        this.items = items;
+        for (int i = 0; i < Region.COUNT; i++) {
+            changed.add(new LinkedHashSet<>());
+        }
+    }
+
+    @Override
+    public @Nullable TrackedPart get(LotKey lot, long gridPoint) {
+        LivePart known = live.get(lot);
+        if (known != null && known.since() <= gridPoint) {
+            return known;
+        }
+        for (byte[] stored : table.parts(lot, gridPoint)) {
+            LivePart part = LivePart.of(ItemFormat.readPart(stored));
+            if (!hidden.contains(new Generation(lot, part.since()))) {
+                // A later one, which is there already while a log is read again, keeps its place.
+                if (known == null) {
+                    live.put(lot, part);
+                }
+                return part;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public TrackedPart create(LotKey lot, long gridPoint) {
+        var part = new LivePart(lot, gridPoint);
+        live.put(lot, part);
+        return part;
+    }
+
+    @Override
+    public void counted(TrackedPart part, TrackedItem item, Contribution contribution, int sign) {
+        var of = (LivePart) part;
+        var counted = (LiveItem) item;
+        counted.countedAs(sign > 0 ? Place.of(contribution) : null);
+        of.changes(counted.region()).add(contribution, sign);
+        changed.get(counted.region()).add(of);
+    }
+
+    @Override
+    public void touched(TrackedPart part, TrackedItem item) {
+        changed.get(((LiveItem) item).region()).add((LivePart) part);
+    }
+
+    @Override
+    public void remove(TrackedPart part, long gridPoint) {
+        var gone = (LivePart) part;
+        if (live.get(gone.lot()) == gone) {
+            live.remove(gone.lot());
+        }
+        changed.forEach(parts -> parts.remove(gone));
+        var generation = new Generation(gone.lot(), gone.since());
+        // Not before all regions are stored as of then: a log that is read again still needs it up to there.
+        removed.add(new Removed(generation, gridPoint));
+        hidden.add(generation);
+        table.clearIndex(gone.lot());
+    }
+
+    /** What to write of the parts with the items of a region. */
+    List<KeyValue<Bytes, byte[]>> takeChanged(int region) {
+        var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        for (LivePart part : changed.get(region)) {
+            var kept = new LotPart(
+                    part.lot(),
+                    part.since(),
+                    part.changedAt(),
+                    part.keptMillis(),
+                    part.stored(region),
+                    part.extremes(this));
+            entries.add(ItemTable.part(part.lot(), part.since(), ItemFormat.writePart(kept)));
+        }
+        changed.get(region).clear();
+        return entries;
+    }
+
+    /** What to take away of the parts, now that all regions are stored as of a grid point. */
+    List<KeyValue<Bytes, byte[]>> takeRemoved(long storedUpTo) {
+        var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        removed.removeIf(part -> {
+            if (part.gridPoint() > storedUpTo) {
+                return false;
+            }
+            entries.add(ItemTable.part(part.part().lot(), part.part().since(), null));
+            hidden.remove(part.part());
+            return true;
+        });
+        return entries;
+    }
+
+    boolean isClean(int region) {
+        return changed.get(region).isEmpty();
+    }
+
+    boolean hasRemoved() {
+        return !removed.isEmpty();
+    }
+
+    /** Lets parts leave that are stored and were not counted on for a while, if there are many. */
+    void makeRoom() {
+        if (live.size() > MAX_IDLE) {
+            live.values().removeIf(LivePart::isIdle);
+        }
+    }
+
+    @Override
+    public Map.@Nullable Entry<Long, List<String>> latestEnds(LotKey lot, int limit) {
+        var last = new TreeSet<String>(LotExtremes.BY_CODE_POINTS);
+        long[] latest = {LiveItem.OPEN};
+        for (LiveItem item : items.all(item -> item.isDirty() && isCountedFor(lot, item))) {
+            Place place = item.counted();
+            if (place != null) {
+                addEnd(place.endedAt(), item.key().uid(), latest, last);
+            }
+        }
+        table.forEachOfLot(lot, true, (key, place) -> {
+            if (place.endedAt() == LiveItem.OPEN || place.endedAt() < latest[0]) {
+                return false;
+            }
+            if (!isOutdated(key)) {
+                addEnd(place.endedAt(), key.uid(), latest, last);
+            }
+            return true;
+        });
+        return latest[0] == LiveItem.OPEN
+                ? null
+                : Map.entry(latest[0], last.stream().limit(limit).toList());
+    }
+
+    private static void addEnd(long endedAt, String uid, long[] latest, TreeSet<String> last) {
+        if (endedAt == LiveItem.OPEN || endedAt < latest[0]) {
+            return;
+        }
+        if (endedAt > latest[0]) {
+            latest[0] = endedAt;
+            last.clear();
+        }
+        last.add(uid);
+    }
+
+    private static boolean isCountedFor(LotKey lot, LiveItem item) {
+        Place place = item.counted();
+        return place != null && place.lot().equals(lot);
+    }
+
+    private boolean isOutdated(ItemKey key) {
+        LiveItem item = items.known(key);
+        return item != null && item.isDirty();
+    }
+
+    @Override
+    public List<Member> members(LotKey lot) {
+        var members = new ArrayList<Member>();
+        for (LiveItem item : items.all(item -> item.isDirty() && isCountedFor(lot, item))) {
+            Place place = item.counted();
+            if (place != null) {
+                members.add(member(item.key(), place));
+            }
+        }
+        table.forEachOfLot(lot, false, (key, place) -> {
+            if (!isOutdated(key)) {
+                members.add(member(key, place));
+            }
+            return true;
+        });
+        return members;
+    }
+
+    private static Member member(ItemKey key, Place place) {
+        return new Member(key.uid(), place.firstEventAt(), place.firstLogAt(), place.version());
+    }
+}
