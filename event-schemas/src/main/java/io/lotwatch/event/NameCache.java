@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class NameCache {
-    /** Places; a power of two. With names of the largest size, some 400 kB. */
-    private static final int PLACES = 2_048;
+    private static final int PLACES_BITS = 11;
+    /** With names of the largest size, some 400 kB. */
+    private static final int PLACES = 1 << PLACES_BITS;
     /** Longer names are made anew each time. */
     private static final int MAX_SIZE = 64;
 
@@ -32,7 +33,8 @@ final class NameCache {
         if (json.size() > MAX_SIZE) {
             return json.string();
         }
-        int place = (int) hash & PLACES - 2;
+        // The high bits are those that depend on every character: names often differ in their last one only.
+        int place = (int) (hash >>> Long.SIZE - PLACES_BITS) & ~1;
         Name recent = names[place];
         if (recent != null && recent.is(json)) {
             return recent.text;
