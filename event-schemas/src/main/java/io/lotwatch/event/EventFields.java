@@ -21,45 +21,45 @@ final class EventFields {
     }
 
     LifecycleEvent toEvent() throws InvalidEventException {
-        String pipeline = required("pipeline", EventLimits.MAX_NAME_LENGTH);
+        var parts = new EventParts();
+        parts.pipeline = required("pipeline", EventLimits.MAX_NAME_LENGTH);
         EventType type = required("type", EventType.class);
+        parts.type = type;
         boolean lotEvent = type.isLotEvent();
-        String uid = present("uid", !lotEvent, type, EventLimits.MAX_UID_LENGTH);
-        String step = present("step", !lotEvent && type != EventType.EXPECTED, type, EventLimits.MAX_NAME_LENGTH);
-        String lot = lotEvent
+        parts.uid = present("uid", !lotEvent, type, EventLimits.MAX_UID_LENGTH);
+        parts.step = present("step", !lotEvent && type != EventType.EXPECTED, type, EventLimits.MAX_NAME_LENGTH);
+        parts.lot = lotEvent
                 ? required("lot", EventLimits.MAX_NAME_LENGTH)
                 : string(root, "lot", "lot", EventLimits.MAX_NAME_LENGTH);
-        Instant time = time("time");
-        if (time == null) {
+        parts.time = time("time");
+        if (parts.time == null) {
             throw missing("time");
         }
         Long attempt = integer("attempt", 1, EventLimits.MAX_ATTEMPT);
+        parts.attempt = attempt == null ? 1 : attempt.intValue();
         EventError error = error();
+        parts.error = type == EventType.FAILED ? (error == null ? EventError.UNSPECIFIED : error) : null;
         checkNumbers(root);
+        parts.canonical = canonical();
+        parts.id = string(root, "id", "id", EventLimits.MAX_NAME_LENGTH);
+        parts.producer = string(root, "producer", "producer", EventLimits.MAX_NAME_LENGTH);
+        parts.measures = measures();
+        parts.attributes = attributes();
+        parts.expectedItems = lotEvent ? integer("expectedItems", 0, EventLimits.MAX_EXPECTED_ITEMS) : null;
+        parts.items = type == EventType.LOT_SEALED ? items() : null;
+        parts.deadline = lotEvent ? time("deadline") : null;
+        parts.purpose = lotEvent ? optional("purpose", Purpose.class) : null;
+        parts.observedAt = time("observedAt");
+        return new LifecycleEvent(parts);
+    }
+
+    private String canonical() throws InvalidEventException {
         String canonical = CanonicalJson.ofEvent(root);
         // A lone surrogate has no UTF-8, so such an event could not be stored as it came.
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(canonical)) {
             throw new InvalidEventException(RejectReason.NOT_JSON, "a string holds half of a surrogate pair");
         }
-        return new LifecycleEvent(
-                pipeline,
-                uid,
-                lot,
-                step,
-                type,
-                time,
-                attempt == null ? 1 : attempt.intValue(),
-                string(root, "id", "id", EventLimits.MAX_NAME_LENGTH),
-                string(root, "producer", "producer", EventLimits.MAX_NAME_LENGTH),
-                type == EventType.FAILED ? (error == null ? EventError.UNSPECIFIED : error) : null,
-                measures(),
-                attributes(),
-                lotEvent ? integer("expectedItems", 0, EventLimits.MAX_EXPECTED_ITEMS) : null,
-                type == EventType.LOT_SEALED ? items() : null,
-                lotEvent ? time("deadline") : null,
-                lotEvent ? optional("purpose", Purpose.class) : null,
-                time("observedAt"),
-                canonical);
+        return canonical;
     }
 
     static String kindOf(JsonNode node) {

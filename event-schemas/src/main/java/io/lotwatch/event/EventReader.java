@@ -1,65 +1,63 @@
 package io.lotwatch.event;
 
-import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS;
-import static com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS;
-
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of one lifecycle event. Unknown fields are accepted and ignored; {@code null} is the same as absent;
- * a key that comes twice is refused, since two readers would disagree about it. Safe for use by several threads.
+ * a key that comes twice is refused, since two readers would disagree about it.
+ *
+ * <p>For one thread at a time: a reader remembers names that it has read. {@link #forThreads} makes one for several.
  */
 public final class EventReader {
     private static final int MAX_MESSAGE_LENGTH = 500;
-    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(EventLimits.MAX_DEPTH)
-                            .build())
-                    .build())
-            .enable(FAIL_ON_TRAILING_TOKENS)
-            .enable(USE_BIG_DECIMAL_FOR_FLOATS)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .build()
-            .readerFor(JsonNode.class);
 
     private final int maxBytes;
+    private final @Nullable EventScanner scanner;
 
     /** A reader of what producers send, at most {@link EventLimits#MAX_EVENT_BYTES} each. */
     public EventReader() {
-        this(EventLimits.MAX_EVENT_BYTES);
+        this(EventLimits.MAX_EVENT_BYTES, new EventScanner());
     }
 
-    private EventReader(int maxBytes) {
+    private EventReader(int maxBytes, @Nullable EventScanner scanner) {
         this.maxBytes = maxBytes;
+        this.scanner = scanner;
     }
 
     /** A reader of events in their canonical form, which may be longer than what was sent. */
     public static EventReader ofCanonical() {
-        return new EventReader(Integer.MAX_VALUE);
+        return new EventReader(Integer.MAX_VALUE, new EventScanner());
     }
 
-    /** The event in {@code bytes}, or why there is none. Never throws for what the bytes say. */
+    /** A reader that gives the same results as this one and is safe for use by several threads, but slower. */
+    public EventReader forThreads() {
+        return new EventReader(maxBytes, null);
+    }
+
+    /**
+     * The event in {@code bytes}, or why there is none. Never throws for what the bytes say.
+     *
+     * @param bytes not to be changed afterwards: the event may keep them
+     */
     public EventResult read(byte[] bytes) {
+        LifecycleEvent usual = scanner == null ? null : scanner.scan(bytes);
+        return usual == null ? readTree(bytes) : new EventResult.Accepted(usual);
+    }
+
+    private EventResult readTree(byte[] bytes) {
         if (bytes.length > maxBytes) {
             return rejected(
                     RejectReason.LIMIT_EXCEEDED,
                     "the event has %d bytes, at most %d are read".formatted(bytes.length, maxBytes));
         }
         try {
-            JsonNode root = JSON.readTree(text(bytes));
-            if (root == null || root.isMissingNode()) {
+            JsonNode root = EventJson.read(bytes);
+            if (root.isMissingNode()) {
                 return rejected(RejectReason.NOT_JSON, "there is no JSON value");
             }
             if (!root.isObject()) {
@@ -98,13 +96,5 @@ public final class EventReader {
                 message.length() <= MAX_MESSAGE_LENGTH ? message : message.substring(0, MAX_MESSAGE_LENGTH) + "...";
         return new EventResult.Rejected(
                 reason, new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-    }
-
-    // Decoded first, and strictly: Jackson would guess UTF-16 from the bytes and let overlong forms pass.
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 }

@@ -1,47 +1,72 @@
 package io.lotwatch.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One valid lifecycle event, with absent fields replaced by what their absence means. Made by {@link EventReader}.
+ * Immutable, and equal to every event that has equal fields.
  *
- * @param uid the item's correlation id; null exactly for lot events
- * @param step null for lot events and for {@link EventType#EXPECTED}
- * @param time event time, in whole milliseconds
- * @param attempt from 1 to {@link EventLimits#MAX_ATTEMPT}
- * @param error null unless the type is {@link EventType#FAILED}
- * @param expectedItems how many items the lot has; lot events only
- * @param items the uids of a manifest; null unless given by a {@link EventType#LOT_SEALED}
- * @param deadline when the lot is due; lot events only
- * @param purpose why the lot runs; lot events only, null where not said
- * @param observedAt when the log received the event; read in replays only
- * @param canonical the event as received, keys sorted, without {@code observedAt}: decides between events of equal time
+ * <p>What is seldom asked for is worked out when it is: by threads that ask at once, perhaps twice, with equal results.
  */
-public record LifecycleEvent(
-        String pipeline,
-        @Nullable String uid,
-        @Nullable String lot,
-        @Nullable String step,
-        EventType type,
-        Instant time,
-        int attempt,
-        @Nullable String id,
-        @Nullable String producer,
-        @Nullable EventError error,
-        Map<String, BigDecimal> measures,
-        Map<String, JsonNode> attributes,
-        @Nullable Long expectedItems,
-        @Nullable List<String> items,
-        @Nullable Instant deadline,
-        @Nullable Purpose purpose,
-        @Nullable Instant observedAt,
-        String canonical) {
+public final class LifecycleEvent {
+    private final String pipeline;
+    private final @Nullable String uid;
+    private final @Nullable String lot;
+    private final @Nullable String step;
+    private final EventType type;
+    private final Instant time;
+    private final int attempt;
+    private final @Nullable String producer;
+    private final @Nullable EventError error;
+    private final Map<String, BigDecimal> measures;
+    private final Map<String, JsonNode> attributes;
+    private final @Nullable Long expectedItems;
+    private final @Nullable List<String> items;
+    private final @Nullable Instant deadline;
+    private final @Nullable Purpose purpose;
+    private final @Nullable Instant observedAt;
+    /** The event as received, ASCII throughout; null exactly where {@link #id} and {@link #canonical} were given. */
+    private final byte @Nullable [] source;
+
+    private final int idFrom;
+    private final int idTo;
+    private @Nullable String id;
+    private @Nullable String canonical;
+
+    /** The event with these parts, which are those of a valid one. */
+    LifecycleEvent(EventParts parts) {
+        pipeline = Objects.requireNonNull(parts.pipeline);
+        uid = parts.uid;
+        lot = parts.lot;
+        step = parts.step;
+        type = Objects.requireNonNull(parts.type);
+        time = Objects.requireNonNull(parts.time);
+        attempt = parts.attempt;
+        id = parts.id;
+        idFrom = parts.idFrom;
+        idTo = parts.idTo;
+        producer = parts.producer;
+        error = parts.error;
+        measures = parts.measures;
+        attributes = parts.attributes;
+        expectedItems = parts.expectedItems;
+        items = parts.items;
+        deadline = parts.deadline;
+        purpose = parts.purpose;
+        observedAt = parts.observedAt;
+        canonical = parts.canonical;
+        source = parts.source;
+    }
 
     /** The EXPECTED event that an entry of a manifest stands for. */
     public static LifecycleEvent declaration(String pipeline, String uid, String lot, Instant time) {
@@ -52,25 +77,118 @@ public record LifecycleEvent(
                 .put("lot", lot)
                 .put("type", EventType.EXPECTED.name())
                 .put("time", time.toEpochMilli());
-        return new LifecycleEvent(
-                pipeline,
-                uid,
-                lot,
-                null,
-                EventType.EXPECTED,
-                time,
-                1,
-                null,
-                null,
-                null,
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                CanonicalJson.ofEvent(json));
+        var parts = new EventParts();
+        parts.pipeline = pipeline;
+        parts.uid = uid;
+        parts.lot = lot;
+        parts.type = EventType.EXPECTED;
+        parts.time = time;
+        parts.canonical = CanonicalJson.ofEvent(json);
+        return new LifecycleEvent(parts);
+    }
+
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /** The item's correlation id; null exactly for lot events. */
+    public @Nullable String uid() {
+        return uid;
+    }
+
+    public @Nullable String lot() {
+        return lot;
+    }
+
+    /** Null for lot events and for {@link EventType#EXPECTED}. */
+    public @Nullable String step() {
+        return step;
+    }
+
+    public EventType type() {
+        return type;
+    }
+
+    /** Event time, in whole milliseconds. */
+    public Instant time() {
+        return time;
+    }
+
+    /** From 1 to {@link EventLimits#MAX_ATTEMPT}. */
+    public int attempt() {
+        return attempt;
+    }
+
+    public @Nullable String id() {
+        String known = id;
+        if (known == null && source != null && idTo > idFrom) {
+            known = new String(source, idFrom, idTo - idFrom, StandardCharsets.ISO_8859_1);
+            id = known;
+        }
+        return known;
+    }
+
+    public @Nullable String producer() {
+        return producer;
+    }
+
+    /** Null unless the type is {@link EventType#FAILED}. */
+    public @Nullable EventError error() {
+        return error;
+    }
+
+    public Map<String, BigDecimal> measures() {
+        return measures;
+    }
+
+    public Map<String, JsonNode> attributes() {
+        return attributes;
+    }
+
+    /** How many items the lot has; lot events only. */
+    public @Nullable Long expectedItems() {
+        return expectedItems;
+    }
+
+    /** The uids of a manifest; null unless given by a {@link EventType#LOT_SEALED}. */
+    public @Nullable List<String> items() {
+        return items;
+    }
+
+    /** When the lot is due; lot events only. */
+    public @Nullable Instant deadline() {
+        return deadline;
+    }
+
+    /** Why the lot runs; lot events only, null where not said. */
+    public @Nullable Purpose purpose() {
+        return purpose;
+    }
+
+    /** When the log received the event; read in replays only. */
+    public @Nullable Instant observedAt() {
+        return observedAt;
+    }
+
+    /**
+     * The event as received, keys sorted, without {@code observedAt}: decides between events of equal time. Dear where
+     * it is asked for first.
+     */
+    public String canonical() {
+        String known = canonical;
+        if (known == null) {
+            known = canonicalOf(Objects.requireNonNull(source));
+            canonical = known;
+        }
+        return known;
+    }
+
+    private static String canonicalOf(byte[] source) {
+        try {
+            return CanonicalJson.ofEvent(EventJson.read(source));
+        } catch (CharacterCodingException | JsonProcessingException changed) {
+            throw new IllegalStateException("the bytes of an event were changed after it was read", changed);
+        }
     }
 
     /** The Kafka key of the event: the uid, or the lot id of a lot event. */
@@ -79,8 +197,44 @@ public record LifecycleEvent(
             return uid;
         }
         if (lot == null) {
-            throw new IllegalStateException("an event has neither uid nor lot: " + canonical);
+            throw new IllegalStateException("an event has neither uid nor lot: " + canonical());
         }
         return lot;
+    }
+
+    // The dearest last.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof LifecycleEvent that
+                        && type == that.type
+                        && attempt == that.attempt
+                        && time.equals(that.time)
+                        && pipeline.equals(that.pipeline)
+                        && Objects.equals(uid, that.uid)
+                        && Objects.equals(lot, that.lot)
+                        && Objects.equals(step, that.step)
+                        && Objects.equals(producer, that.producer)
+                        && Objects.equals(error, that.error)
+                        && Objects.equals(expectedItems, that.expectedItems)
+                        && Objects.equals(items, that.items)
+                        && Objects.equals(deadline, that.deadline)
+                        && purpose == that.purpose
+                        && Objects.equals(observedAt, that.observedAt)
+                        && measures.equals(that.measures)
+                        && attributes.equals(that.attributes)
+                        && Objects.equals(id(), that.id())
+                        && canonical().equals(that.canonical());
+    }
+
+    // Of the fields that tell events apart: the canonical text would have to be worked out.
+    @Override
+    public int hashCode() {
+        return Objects.hash(pipeline, uid, lot, step, type, time, attempt);
+    }
+
+    @Override
+    public String toString() {
+        return "LifecycleEvent" + canonical();
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 
 /** Events as producers send them, and what reading them gives. */
 final class TestEvents {
-    private static final EventReader READER = new EventReader();
-
     /** Valid events of every type, with every field somewhere. */
     static final List<String> GOOD = List.of("""
             {"pipeline":"p","uid":"u","lot":"l","type":"EXPECTED","time":"2026-11-23T08:00:00.123Z"}""", """
@@ -36,7 +34,7 @@ final class TestEvents {
     }
 
     static EventResult read(String json) {
-        return READER.read(json.getBytes(StandardCharsets.UTF_8));
+        return new EventReader().read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     static LifecycleEvent event(String json) {

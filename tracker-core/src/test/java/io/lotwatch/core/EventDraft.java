@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** An event that still lacks its time. It goes through the reader, as all events do. */
 public final class EventDraft {
-    private static final EventReader READER = new EventReader();
-
     private final ObjectNode json;
 
     private EventDraft(ObjectNode json) {
@@ -104,7 +102,8 @@ public final class EventDraft {
     /** The event, as it happened at a time of {@link TestEvents#time the test day}. */
     public LifecycleEvent at(String time) {
         ObjectNode event = json.deepCopy().put("time", TestEvents.time(time).toString());
-        return READER.read(event.toString().getBytes(StandardCharsets.UTF_8))
+        return new EventReader()
+                .read(event.toString().getBytes(StandardCharsets.UTF_8))
                 .match(EventResult.Accepted::event, rejected -> {
                     throw new IllegalArgumentException(rejected.message() + ": " + event);
                 });

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * in force and its activation, then an event in its canonical form or the name of a pipeline.
  */
 public final class ItemMessages {
-    private static final EventReader READER = EventReader.ofCanonical();
+    private static final EventReader READER = EventReader.ofCanonical().forThreads();
     private static final byte HAPPENED = 0;
     private static final byte FIRST_VERSION = 1;
     private static final byte[] NOTHING = {};

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that is in force at that place of the log; what says nothing valid goes to the rejects.
  */
 final class EventIntake {
-    private static final EventReader READER = new EventReader();
-
+    private final EventReader reader = new EventReader();
     private final TrackerSetup setup;
     private final int partition;
     private final InForce inForce;
@@ -49,7 +48,7 @@ final class EventIntake {
             }
             return; // Else a tick, which only moves time.
         }
-        READER.read(value)
+        reader.read(value)
                 .match(accepted -> check(accepted.event()), rejected -> rejected)
                 .match(accepted -> take(accepted.event(), logTime), rejected -> {
                     sends.reject(rejected, key, value, headers, from, logTime);

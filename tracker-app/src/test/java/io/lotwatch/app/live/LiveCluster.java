@@ -57,7 +57,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * the events topic.
  */
 final class LiveCluster implements AutoCloseable {
-    private static final EventReader READER = new EventReader();
+    private static final EventReader READER = new EventReader().forThreads();
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 

@@ -18,8 +18,6 @@ import java.util.Random;
 
 /** Random histories side by side in one log: the pipelines of each carry its seed in their names. */
 final class ManyHistories {
-    private static final EventReader READER = new EventReader();
-
     private final List<PipelineDefinition> definitions = new ArrayList<>();
     private final List<String> inOrder = new ArrayList<>();
     private final List<String> asDelivered = new ArrayList<>();
@@ -48,8 +46,9 @@ final class ManyHistories {
     }
 
     static List<LifecycleEvent> events(List<String> lines) {
+        var reader = new EventReader();
         return lines.stream()
-                .map(line -> READER.read(line.getBytes(StandardCharsets.UTF_8)))
+                .map(line -> reader.read(line.getBytes(StandardCharsets.UTF_8)))
                 .map(result -> result.match(EventResult.Accepted::event, rejected -> {
                     throw new IllegalStateException(rejected.message());
                 }))

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param json without an end of line
  */
 public record EventLine(String json, LifecycleEvent event) {
-    private static final EventReader READER = new EventReader();
+    private static final EventReader READER = new EventReader().forThreads();
 
     static EventLine of(ObjectNode node) {
         return of(node.toString());
