@@ -89,8 +89,11 @@ public final class BenchmarkMain implements Callable<Integer> {
 
     /** Measures, and exits with a code. */
     public static void main(String[] arguments) {
-        System.exit(
-                new CommandLine(new BenchmarkMain()).setUsageHelpAutoWidth(true).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new BenchmarkMain()).setUsageHelpAutoWidth(true);
     }
 
     @Override

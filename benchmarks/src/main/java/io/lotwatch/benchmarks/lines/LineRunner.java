@@ -14,6 +14,7 @@ import io.lotwatch.benchmarks.measure.Speed;
 import io.lotwatch.benchmarks.measure.TopicSizes;
 import io.lotwatch.benchmarks.workload.ProducedLog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -77,6 +78,7 @@ public final class LineRunner {
             }
             TimeUnit.MILLISECONDS.sleep(SETTLE.toMillis());
             sampler.close();
+            Files.write(run.directory().resolve(spec.group() + ".csv"), samples.lines(running));
             Traffic traffic = traffic(prepared.log(), spec);
             fault = fault(line, prepared, client.stop());
             return fault == null

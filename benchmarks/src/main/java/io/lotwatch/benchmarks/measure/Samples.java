@@ -2,9 +2,12 @@ package io.lotwatch.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What was seen of a run, in the order of time; between two samples all is taken to have gone evenly. */
 public final class Samples {
+    private static final double SECOND_NANOS = 1e9;
+
     private final List<Sample> samples = new ArrayList<>();
 
     /** Takes the next one. */
@@ -51,5 +54,18 @@ public final class Samples {
             }
         }
         return samples.get(samples.size() - 1).cpu();
+    }
+
+    /** One line each: seconds since a moment, records passed, processor seconds of the client and of the broker. */
+    public synchronized List<String> lines(long sinceNanos) {
+        return samples.stream()
+                .map(sample -> String.format(
+                        Locale.ROOT,
+                        "%.3f,%d,%.2f,%.2f",
+                        (sample.nanos() - sinceNanos) / SECOND_NANOS,
+                        sample.passed(),
+                        sample.cpu().client() / SECOND_NANOS,
+                        sample.cpu().broker() / SECOND_NANOS))
+                .toList();
     }
 }
