@@ -1,5 +1,6 @@
 package io.lotwatch.benchmarks.lines;
 
+import io.lotwatch.benchmarks.check.ReportWatch;
 import io.lotwatch.benchmarks.client.ClientKind;
 import io.lotwatch.benchmarks.client.ClientMain;
 import io.lotwatch.benchmarks.client.ClientSpec;

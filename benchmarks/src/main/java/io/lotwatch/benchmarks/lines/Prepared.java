@@ -1,6 +1,9 @@
 package io.lotwatch.benchmarks.lines;
 
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.benchmarks.check.LotReports;
+import io.lotwatch.benchmarks.check.LotwatchLotCheck;
+import io.lotwatch.benchmarks.check.PlainLotCheck;
 import io.lotwatch.benchmarks.client.ClientKind;
 import io.lotwatch.benchmarks.plain.PlainTopics;
 import io.lotwatch.benchmarks.workload.LogWriter;

@@ -1,6 +1,9 @@
 package io.lotwatch.benchmarks.restore;
 
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.benchmarks.check.LotReports;
+import io.lotwatch.benchmarks.check.LotwatchLotCheck;
+import io.lotwatch.benchmarks.check.ReportWatch;
 import io.lotwatch.benchmarks.client.ClientKind;
 import io.lotwatch.benchmarks.client.ClientMain;
 import io.lotwatch.benchmarks.client.ClientSpec;
@@ -10,6 +13,8 @@ import io.lotwatch.benchmarks.measure.ClientProcess;
 import io.lotwatch.benchmarks.measure.CommittedProgress;
 import io.lotwatch.benchmarks.measure.DirectorySize;
 import io.lotwatch.benchmarks.measure.TopicSizes;
+import io.lotwatch.benchmarks.workload.EventTimes;
+import io.lotwatch.benchmarks.workload.ExpectedLots;
 import io.lotwatch.benchmarks.workload.LogWriter;
 import io.lotwatch.benchmarks.workload.ProducedLog;
 import io.lotwatch.benchmarks.workload.Workload;
@@ -17,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -47,25 +53,35 @@ public final class RestoreMeasurement {
                 Cluster.PARTITIONS);
     }
 
-    /** Measures once. */
+    /**
+     * Measures once.
+     *
+     * @throws IOException when it does not come back, or comes back wrong
+     */
     public RestoreResult measure() throws IOException, ExecutionException, InterruptedException {
-        run.cluster().createTracker(Topics.withPrefix(PREFIX));
-        Workload workload = Workload.cold(run.items()).half();
-        ProducedLog produced = new LogWriter(run.cluster().bootstrapServers(), Cluster.PARTITIONS)
-                .write(spec.events(), workload, Instant.now());
+        Topics topics = Topics.withPrefix(PREFIX);
+        run.cluster().createTracker(topics);
+        Workload workload = Workload.cold(Math.min(run.items(), Workload.COLD_ITEMS));
+        EventTimes times = EventTimes.endingAt(Instant.now(), workload);
+        var expected = new ExpectedLots(workload, times);
+        var writer = new LogWriter(run.cluster().bootstrapServers(), Cluster.PARTITIONS);
+        ProducedLog half = writer.write(spec.events(), workload.firstHalf(), times, expected);
         try {
-            return measure(workload.openAtATime(), produced);
+            RestoreResult result = measure(workload.items(), half);
+            writer.write(spec.events(), workload.secondHalf(), times, expected);
+            check(new LotReports(expected.byLot(), new LotwatchLotCheck()), topics);
+            return result;
         } finally {
             run.cluster().deleteTopics(GROUP);
             DirectorySize.delete(spec.stateDirectory());
         }
     }
 
-    private RestoreResult measure(int openItems, ProducedLog produced)
+    private RestoreResult measure(int openItems, ProducedLog half)
             throws IOException, ExecutionException, InterruptedException {
         long heap;
         try (ClientProcess client = ClientProcess.start(spec, run.clientOptions(), log)) {
-            awaitAll(produced, client);
+            awaitAll(half, client);
             awaitJudged(client, System.currentTimeMillis());
             heap = Long.parseLong(client.ask(ClientMain.HEAP, "", WITHIN).text());
         }
@@ -75,6 +91,23 @@ public final class RestoreMeasurement {
         double kept = secondsToJudge();
         DirectorySize.delete(spec.stateDirectory());
         return new RestoreResult(openItems, kept, secondsToJudge(), state, changelog, heap);
+    }
+
+    /** Starts it a last time, and lets it finish: what came back has to be what was there. */
+    private void check(LotReports reports, Topics topics) throws IOException, InterruptedException {
+        List<String> unwanted = List.of(topics.findings(), topics.rejectedEvents());
+        try (ClientProcess client = ClientProcess.start(spec, run.clientOptions(), log);
+                ReportWatch watch = ReportWatch.start(
+                        run.cluster().bootstrapServers(), topics.lotCompletions(), unwanted, reports)) {
+            long startedNanos = System.nanoTime();
+            while (client.isAlive() && !reports.isComplete() && System.nanoTime() - startedNanos < WITHIN.toNanos()) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+            }
+            String fault = reports.fault();
+            if (fault != null) {
+                throw new IOException("after coming back %s; %s".formatted(fault, client.lastLines()));
+            }
+        }
     }
 
     private void awaitAll(ProducedLog produced, ClientProcess client) throws IOException, InterruptedException {

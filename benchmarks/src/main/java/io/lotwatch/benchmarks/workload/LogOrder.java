@@ -15,6 +15,7 @@ final class LogOrder {
     LogOrder(Workload workload, LogVisitor visitor) {
         this.workload = workload;
         this.visitor = visitor;
+        number = workload.firstRecord();
         openItemsOfLot = new int[workload.lots()];
         Arrays.setAll(openItemsOfLot, workload::itemsOf);
     }
@@ -31,7 +32,7 @@ final class LogOrder {
      * item opens. Places begin in different turns: else all items of the window would end together.
      */
     private void slide() {
-        int turns = Math.max(1, workload.eventsPerItem() - 1);
+        int turns = Items.EVENTS - 1;
         int[] itemAt = new int[workload.openAtATime()];
         int[] nextEventAt = new int[itemAt.length];
         Arrays.fill(itemAt, FREE);
@@ -46,7 +47,7 @@ final class LogOrder {
                     continue;
                 }
                 event(itemAt[place], nextEventAt[place]++);
-                if (nextEventAt[place] == workload.eventsPerItem()) {
+                if (nextEventAt[place] == Items.EVENTS) {
                     if (nextItem < workload.items()) {
                         open(itemAt, nextEventAt, place);
                     } else {
@@ -67,7 +68,7 @@ final class LogOrder {
     private void goRound() {
         for (int first = 0; first < workload.items(); first += workload.openAtATime()) {
             int end = Math.min(workload.items(), first + workload.openAtATime());
-            for (int ordinal = 0; ordinal < workload.eventsPerItem(); ordinal++) {
+            for (int ordinal = workload.firstEvent(); ordinal < workload.endEvent(); ordinal++) {
                 for (int item = first; item < end; item++) {
                     event(item, ordinal);
                 }

@@ -35,7 +35,16 @@ public final class LogWriter {
      */
     public ProducedLog write(String topic, Workload workload, Instant now) throws IOException {
         EventTimes times = EventTimes.endingAt(now, workload);
-        var expected = new ExpectedLots(workload, times);
+        return write(topic, workload, times, new ExpectedLots(workload, times));
+    }
+
+    /**
+     * Writes a log that may be cut, and returns when the broker has it.
+     *
+     * @param expected hears of all records
+     */
+    public ProducedLog write(String topic, Workload workload, EventTimes times, ExpectedLots expected)
+            throws IOException {
         try (var producer = new KafkaProducer<>(properties(), new ByteArraySerializer(), new ByteArraySerializer())) {
             List<Long> begins = ends(topic);
             var sending = new Sending(producer, topic, workload, times, expected);
@@ -45,13 +54,7 @@ public final class LogWriter {
             if (failure != null) {
                 throw new IOException("the log could not be written: " + failure.getMessage(), failure);
             }
-            return new ProducedLog(
-                    topic,
-                    workload,
-                    begins,
-                    ends(topic),
-                    expected.byLot(),
-                    (double) sending.bytes / workload.records());
+            return new ProducedLog(topic, workload, begins, ends(topic), expected.byLot());
         }
     }
 
@@ -84,7 +87,6 @@ public final class LogWriter {
         private final ExpectedLots expected;
         private final EventJson json = new EventJson();
         private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        private long bytes;
 
         Sending(
                 KafkaProducer<byte[], byte[]> producer,
@@ -112,7 +114,6 @@ public final class LogWriter {
         }
 
         private void send(String key, byte[] value) {
-            bytes += value.length;
             var record = new ProducerRecord<>(
                     topic, Partitions.of(key, partitions), key.getBytes(StandardCharsets.UTF_8), value);
             producer.send(record, (sent, refused) -> {

@@ -9,15 +9,9 @@ import java.util.Map;
  * @param begins where it begins in each partition: control records of definitions may lie before it
  * @param ends where it ends in each partition
  * @param lots what has to come out of it
- * @param eventBytes what an event has on average, without its key
  */
 public record ProducedLog(
-        String topic,
-        Workload workload,
-        List<Long> begins,
-        List<Long> ends,
-        Map<String, ExpectedLot> lots,
-        double eventBytes) {
+        String topic, Workload workload, List<Long> begins, List<Long> ends, Map<String, ExpectedLot> lots) {
     public ProducedLog {
         begins = List.copyOf(begins);
         ends = List.copyOf(ends);

@@ -7,9 +7,10 @@ package io.lotwatch.benchmarks.workload;
  * @param items how many there are, from 0 on
  * @param openAtATime of the window, or of a block
  * @param itemsPerLot consecutive ones; the last lot may have fewer
- * @param eventsPerItem {@link Items#EVENTS}, or fewer where items shall stay open
+ * @param firstEvent of each item: 0, or more where the log before it has the others
+ * @param endEvent behind the last of each item: {@link Items#EVENTS}, or less where items shall stay open
  */
-public record Workload(Shape shape, int items, int openAtATime, int itemsPerLot, int eventsPerItem) {
+public record Workload(Shape shape, int items, int openAtATime, int itemsPerLot, int firstEvent, int endEvent) {
     /** What the lines with few open items have. */
     public static final int HOT_ITEMS = 20_000;
     /** What the lines with many open items have. */
@@ -21,29 +22,42 @@ public record Workload(Shape shape, int items, int openAtATime, int itemsPerLot,
         if (items < 1 || openAtATime < 1 || itemsPerLot < 1) {
             throw new IllegalArgumentException("a workload needs items");
         }
-        if (eventsPerItem < 1 || eventsPerItem > Items.EVENTS) {
-            throw new IllegalArgumentException("an item has 1 to " + Items.EVENTS + " events, not " + eventsPerItem);
+        if (firstEvent < 0 || firstEvent >= endEvent || endEvent > Items.EVENTS) {
+            throw new IllegalArgumentException("an item has no events %d to %d".formatted(firstEvent, endEvent));
         }
+        boolean cut = firstEvent > 0 || endEvent < Items.EVENTS;
+        if (cut && (shape != Shape.ROUND_ROBIN || openAtATime < items)) {
+            throw new IllegalArgumentException("only a log whose items are all open at once can be cut");
+        }
+    }
+
+    private Workload(Shape shape, int items, int openAtATime, int itemsPerLot) {
+        this(shape, items, openAtATime, itemsPerLot, 0, Items.EVENTS);
     }
 
     /** Few open items at a time. */
     public static Workload hot(int items) {
-        return new Workload(Shape.SLIDING, items, Math.min(items, HOT_ITEMS), ITEMS_PER_LOT, Items.EVENTS);
+        return new Workload(Shape.SLIDING, items, Math.min(items, HOT_ITEMS), ITEMS_PER_LOT);
     }
 
     /** Many open items at a time. */
     public static Workload cold(int items) {
-        return new Workload(Shape.ROUND_ROBIN, items, Math.min(items, COLD_ITEMS), ITEMS_PER_LOT, Items.EVENTS);
+        return new Workload(Shape.ROUND_ROBIN, items, Math.min(items, COLD_ITEMS), ITEMS_PER_LOT);
     }
 
     /** As hot, but all items are of one lot. */
     public static Workload oneLot(int items) {
-        return new Workload(Shape.SLIDING, items, Math.min(items, HOT_ITEMS), items, Items.EVENTS);
+        return new Workload(Shape.SLIDING, items, Math.min(items, HOT_ITEMS), items);
     }
 
-    /** The same, cut at half of each item's events: no item ends, and no lot is sealed. */
-    public Workload half() {
-        return new Workload(shape, items, openAtATime, itemsPerLot, Items.EVENTS / 2);
+    /** The first half of each item's events: no item ends, and no lot is sealed. */
+    public Workload firstHalf() {
+        return new Workload(shape, items, openAtATime, itemsPerLot, 0, Items.EVENTS / 2);
+    }
+
+    /** The other half of each item's events. */
+    public Workload secondHalf() {
+        return new Workload(shape, items, openAtATime, itemsPerLot, Items.EVENTS / 2, Items.EVENTS);
     }
 
     /** How many lots there are. */
@@ -63,15 +77,18 @@ public record Workload(Shape shape, int items, int openAtATime, int itemsPerLot,
 
     /** How many records a log has: the events of items, and one seal for each lot where items end. */
     public long records() {
-        return (long) items * eventsPerItem + (eventsPerItem == Items.EVENTS ? lots() : 0);
+        return (long) items * (endEvent - firstEvent) + (endEvent == Items.EVENTS ? lots() : 0);
     }
 
-    /** How many events there are of each type, as a check of who counts them. */
+    /** The number of the first record. */
+    public long firstRecord() {
+        return (long) items * firstEvent;
+    }
+
+    /** How many events there are of each type, in a log that is not cut, as a check of who counts them. */
     public String countsByType() {
-        int starts = (eventsPerItem + 1) / 2;
-        int ends = eventsPerItem / 2;
-        String seals = eventsPerItem == Items.EVENTS ? "LOT_SEALED=" + lots() + " " : "";
-        return "%sSTARTED=%d SUCCEEDED=%d".formatted(seals, (long) items * starts, (long) items * ends);
+        long each = (long) items * Items.EVENTS / 2;
+        return "LOT_SEALED=%d STARTED=%d SUCCEEDED=%d".formatted(lots(), each, each);
     }
 
     /** Goes through the log from its beginning to its end. */

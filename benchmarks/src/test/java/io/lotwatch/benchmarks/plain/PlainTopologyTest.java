@@ -54,11 +54,11 @@ class PlainTopologyTest {
 
     @Test
     void tellsOfAStepThatDoesNotStart() {
-        var log = WorkloadEvents.of(Workload.cold(1).half(), BEGIN);
+        var log = WorkloadEvents.of(Workload.cold(1).firstHalf(), BEGIN);
         log.records().forEach(record -> events.pipeInput(record.key(), record.value(), BEGIN));
 
         // The first look finds the item alive; by the second it has waited for too long.
-        var other = WorkloadEvents.of(Workload.cold(2).half(), BEGIN).records();
+        var other = WorkloadEvents.of(Workload.cold(2).firstHalf(), BEGIN).records();
         for (int hours = 1; hours <= 14; hours++) {
             var tick = other.get(other.size() - 1);
             events.pipeInput(tick.key(), tick.value(), BEGIN.plus(Duration.ofHours(hours)));

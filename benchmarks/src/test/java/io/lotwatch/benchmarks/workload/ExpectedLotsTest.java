@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ExpectedLotsTest {
     @Test
     void aLotGoesFromTheFirstStartToTheLastEndOfItsItems() {
-        var workload = new Workload(Shape.ROUND_ROBIN, 3, 3, 2, Items.EVENTS);
+        var workload = new Workload(Shape.ROUND_ROBIN, 3, 3, 2, 0, Items.EVENTS);
         // Record number n happens n / 20 ms after the begin.
         var expected = new ExpectedLots(workload, new EventTimes(1_000));
         for (int ordinal = 0; ordinal < Items.EVENTS; ordinal++) {

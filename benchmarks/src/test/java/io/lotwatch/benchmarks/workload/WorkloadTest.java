@@ -11,8 +11,8 @@ class WorkloadTest {
     @Test
     void eachItemGetsItsEventsInTheirOrder() {
         for (Workload workload : List.of(
-                new Workload(Shape.SLIDING, 503, 70, 100, Items.EVENTS),
-                new Workload(Shape.ROUND_ROBIN, 503, 200, 100, Items.EVENTS))) {
+                new Workload(Shape.SLIDING, 503, 70, 100, 0, Items.EVENTS),
+                new Workload(Shape.ROUND_ROBIN, 503, 200, 100, 0, Items.EVENTS))) {
             PlayedLog log = PlayedLog.of(workload);
             assertThat(log.ordinalsByItem())
                     .hasSize(503)
@@ -41,13 +41,13 @@ class WorkloadTest {
 
     @Test
     void moreColdItemsThanAreOpenAtATimeComeInBlocks() {
-        var workload = new Workload(Shape.ROUND_ROBIN, 90, 40, 10, Items.EVENTS);
+        var workload = new Workload(Shape.ROUND_ROBIN, 90, 40, 10, 0, Items.EVENTS);
         assertThat(PlayedLog.of(workload).mostOpen()).isEqualTo(40);
     }
 
     @Test
     void aLotIsSealedRightAfterItsLastItemHasEnded() {
-        PlayedLog log = PlayedLog.of(new Workload(Shape.SLIDING, 95, 30, 10, Items.EVENTS));
+        PlayedLog log = PlayedLog.of(new Workload(Shape.SLIDING, 95, 30, 10, 0, Items.EVENTS));
         assertThat(log.sealedLots())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 10).boxed().toList());
@@ -70,9 +70,17 @@ class WorkloadTest {
 
     @Test
     void aHalfLogLeavesAllItemsOpen() {
-        PlayedLog log = PlayedLog.of(Workload.cold(3_000).half());
+        PlayedLog log = PlayedLog.of(Workload.cold(3_000).firstHalf());
         assertThat(log.records()).isEqualTo(3_000 * 4);
         assertThat(log.sealedLots()).isEmpty();
+    }
+
+    @Test
+    void bothHalvesAreTheWhole() {
+        Workload workload = Workload.cold(3_000);
+        var halves = new ArrayList<>(bytes(workload.firstHalf()));
+        halves.addAll(bytes(workload.secondHalf()));
+        assertThat(halves).isEqualTo(bytes(workload));
     }
 
     @Test

@@ -1,11 +1,11 @@
-package io.lotwatch.benchmarks.lines;
+package io.lotwatch.benchmarks.check;
 
 import io.lotwatch.benchmarks.plain.PlainLot;
 import io.lotwatch.benchmarks.workload.ExpectedLot;
 import org.jspecify.annotations.Nullable;
 
 /** Reports of the plain way. */
-final class PlainLotCheck implements LotCheck {
+public final class PlainLotCheck implements LotCheck {
     @Override
     public @Nullable String fault(ExpectedLot expected, byte[] report) {
         ExpectedLot reported = PlainLot.read(report).asLot(expected.lot());

@@ -1,4 +1,4 @@
-package io.lotwatch.benchmarks.lines;
+package io.lotwatch.benchmarks.check;
 
 import io.lotwatch.benchmarks.workload.ExpectedLot;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What was reported of each lot at last, held against what has to be. Read and written by different threads. */
-final class LotReports {
+public final class LotReports {
     private final Map<String, ExpectedLot> missing;
     private final Map<String, ExpectedLot> expected;
     private final LotCheck check;
@@ -15,14 +15,15 @@ final class LotReports {
     private long completeNanos;
     private long heard;
 
-    LotReports(Map<String, ExpectedLot> expected, LotCheck check) {
+    /** Of lots of which nothing was heard yet. */
+    public LotReports(Map<String, ExpectedLot> expected, LotCheck check) {
         this.expected = expected;
         this.missing = new HashMap<>(expected);
         this.check = check;
     }
 
     /** A report of a lot; it replaces the one before. */
-    synchronized void report(String lot, byte[] report, long nanos) {
+    public synchronized void report(String lot, byte[] report, long nanos) {
         heard++;
         ExpectedLot wanted = expected.get(lot);
         if (wanted == null) {
@@ -42,28 +43,28 @@ final class LotReports {
     }
 
     /** A record where none may be. */
-    synchronized void unwanted(String topic, String key) {
+    public synchronized void unwanted(String topic, String key) {
         heard++;
         faults.put(topic, "there is a record of " + key);
     }
 
     /** Whether the last report of every lot is right. */
-    synchronized boolean isComplete() {
+    public synchronized boolean isComplete() {
         return missing.isEmpty() && faults.isEmpty();
     }
 
     /** When the last report came. */
-    synchronized long completeNanos() {
+    public synchronized long completeNanos() {
         return completeNanos;
     }
 
     /** How many records came. */
-    synchronized long heard() {
+    public synchronized long heard() {
         return heard;
     }
 
     /** What is wrong; null where all is right. */
-    synchronized @Nullable String fault() {
+    public synchronized @Nullable String fault() {
         if (isComplete()) {
             return null;
         }

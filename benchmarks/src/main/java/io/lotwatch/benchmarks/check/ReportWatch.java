@@ -1,4 +1,4 @@
-package io.lotwatch.benchmarks.lines;
+package io.lotwatch.benchmarks.check;
 
 import io.lotwatch.benchmarks.workload.RecordReader;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads committed reports as they come, until it is closed. */
-final class ReportWatch implements AutoCloseable {
+public final class ReportWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final RecordReader reader;
@@ -28,7 +28,8 @@ final class ReportWatch implements AutoCloseable {
      *
      * @param unwanted topics that have to stay empty
      */
-    static ReportWatch start(String bootstrapServers, String reportTopic, List<String> unwanted, LotReports reports) {
+    public static ReportWatch start(
+            String bootstrapServers, String reportTopic, List<String> unwanted, LotReports reports) {
         var topics = new ArrayList<>(unwanted);
         topics.add(reportTopic);
         var watch = new ReportWatch(new RecordReader(bootstrapServers, topics), reportTopic, reports);

@@ -1,4 +1,4 @@
-package io.lotwatch.benchmarks.lines;
+package io.lotwatch.benchmarks.check;
 
 import io.lotwatch.benchmarks.workload.ExpectedLot;
 import io.lotwatch.benchmarks.workload.Items;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Lot reports of the tracker. What is a sketch in them, the distributions, is not looked at but for its counts. */
-final class LotwatchLotCheck implements LotCheck {
+public final class LotwatchLotCheck implements LotCheck {
     @Override
     public @Nullable String fault(ExpectedLot expected, byte[] bytes) {
         LotReport report;

@@ -1,4 +1,4 @@
-package io.lotwatch.benchmarks.lines;
+package io.lotwatch.benchmarks.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
