@@ -40,6 +40,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     private long logTime;
     private long nextEvent;
     private long nextOfWay;
+    private long toldRead;
     private long toldItems = Watermarks.UNHEARD;
     private long toldLots = Watermarks.UNHEARD;
 
@@ -55,6 +56,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         logTime = state.regions().logTime();
         nextEvent = state.regions().firstEvent();
         nextOfWay = state.regions().firstOfWay();
+        toldRead = nextEvent;
         sends = new ItemSends(context, partition);
         level = new ItemLevel(
                 setup.definitions(),
@@ -88,14 +90,22 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
             state.held().at(Source.WAY, from.offset());
             fromWay(record.value(), from.offset());
         } else {
+            long before = logTime;
             fromEvents(record.key(), record.value(), record.timestamp(), record.headers(), from);
-            setup.progress().read(partition, from.offset(), logTime);
+            if (logTime > before) {
+                tellRead();
+            }
         }
-        pace.advance();
+        pace.advanceAfterRecord();
         state.saveProgress(level);
         if (state.isCheckpointUrgent()) {
             checkpoints.write(position());
         }
+    }
+
+    private void tellRead() {
+        toldRead = nextEvent;
+        setup.progress().read(partition, nextEvent - 1, logTime);
     }
 
     private boolean isUpToDate() {
@@ -167,6 +177,9 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         }
         pace.advance();
         state.saveProgress(level);
+        if (nextEvent > toldRead) {
+            tellRead();
+        }
         tellWatermarks();
         checkpoints.writeIfDue(position(), now);
     }

@@ -74,7 +74,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
             // Held as it came, and read once, when its time has come.
             held.addEncoded(ByteBuffer.wrap(label.value()).getLong(), record.value());
         }
-        pace.advance();
+        pace.advanceAfterRecord();
     }
 
     private void goOn() {

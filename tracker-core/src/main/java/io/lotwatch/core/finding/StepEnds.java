@@ -27,6 +27,9 @@ final class StepEnds {
 
     /** Calls {@code each} for every attempt, from the highest down, so that many attempts cost no more than each once. */
     static void forEach(StepView step, Function<AttemptState, @Nullable Instant> of, Each each) {
+        if (step.state().attempts().isEmpty()) {
+            return;
+        }
         var attempts = new ArrayList<>(step.state().attempts().entrySet());
         Instant above = null;
         for (int i = attempts.size() - 1; i >= 0; i--) {

@@ -6,7 +6,6 @@ import io.lotwatch.event.EventLimits;
 import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +49,12 @@ public record ItemState(
     /** How many steps that no definition names are told apart, per item and per lot. */
     public static final int MAX_UNDECLARED_STEPS = 50;
 
+    public ItemState {
+        steps = ArrayMap.of(steps);
+        attributes = ArrayMap.of(attributes);
+        findings = ArrayMap.of(findings);
+    }
+
     /** The state after a first record of it, judged by {@code graph}. */
     public static ItemState first(ItemKey key, StepGraph graph, LifecycleEvent event, long logTime) {
         return new ItemState(
@@ -61,11 +66,11 @@ public record ItemState(
                         null,
                         false,
                         false,
-                        Collections.emptySortedMap(),
+                        ArrayMap.empty(),
                         null,
-                        Collections.emptySortedMap(),
+                        ArrayMap.empty(),
                         false,
-                        Collections.emptySortedMap(),
+                        ArrayMap.empty(),
                         null)
                 .merge(graph, event, logTime);
     }
@@ -74,8 +79,20 @@ public record ItemState(
     public ItemState merge(StepGraph graph, LifecycleEvent event, long logTime) {
         NamedLot named = event.lot() == null ? null : new NamedLot(event.time(), event.lot());
         boolean another = named != null && lot != null && !named.lot().equals(lot.lot());
-        SortedMap<String, AttributeValue> mergedAttributes = mergeAttributes(event);
-        var merged = new ItemState(
+        String step = event.step();
+        ArrayMap<String, StepState> mergedSteps = ArrayMap.of(steps);
+        StepState beyond = others;
+        if (step != null) {
+            mergedSteps = mergedSteps.with(
+                    step, steps.getOrDefault(step, StepState.UNSEEN).merge(event));
+            String last = graph.largestBeyondLimit(mergedSteps.keySet(), MAX_UNDECLARED_STEPS);
+            StepState moved = last == null ? null : mergedSteps.get(last);
+            if (last != null && moved != null) {
+                mergedSteps = mergedSteps.without(last);
+                beyond = beyond == null ? moved : beyond.mergeAll(moved);
+            }
+        }
+        return new ItemState(
                 key,
                 definitionVersion,
                 Times.earlier(firstEventAt, event.time()),
@@ -84,40 +101,10 @@ public record ItemState(
                 named != null && (lot == null || named.winsOver(lot)) ? named : lot,
                 severalLots || another,
                 declared || event.type() == EventType.EXPECTED,
-                steps,
-                others,
-                mergedAttributes,
-                attributesCut || cut(event),
-                findings,
-                timerAt);
-        String step = event.step();
-        return step == null ? merged : merged.mergeStep(graph, step, event);
-    }
-
-    private ItemState mergeStep(StepGraph graph, String step, LifecycleEvent event) {
-        var merged = new TreeMap<>(steps);
-        merged.put(step, steps.getOrDefault(step, StepState.UNSEEN).merge(event));
-        StepState beyond = others;
-        String last = graph.largestBeyondLimit(merged.keySet(), MAX_UNDECLARED_STEPS);
-        if (last != null) {
-            StepState moved = merged.remove(last);
-            if (moved != null) {
-                beyond = beyond == null ? moved : beyond.mergeAll(moved);
-            }
-        }
-        return new ItemState(
-                key,
-                definitionVersion,
-                firstEventAt,
-                firstLogAt,
-                lastLogAt,
-                lot,
-                severalLots,
-                declared,
-                merged,
+                mergedSteps,
                 beyond,
-                attributes,
-                attributesCut,
+                mergeAttributes(event),
+                attributesCut || cut(event),
                 findings,
                 timerAt);
     }
@@ -138,6 +125,9 @@ public record ItemState(
     }
 
     private boolean cut(LifecycleEvent event) {
+        if (event.attributes().isEmpty()) {
+            return false;
+        }
         long fresh = event.attributes().keySet().stream()
                 .filter(name -> !attributes.containsKey(name))
                 .count();

@@ -17,8 +17,9 @@ public final class ItemView {
 
     private final ItemState state;
     private final StepGraph graph;
-    private final List<StepView> declared = new ArrayList<>();
-    private final List<StepView> undeclared = new ArrayList<>();
+    private final List<StepView> declared;
+    private final List<StepView> undeclared = new ArrayList<>(0);
+    private int seenDeclared;
     private Outcome.@Nullable Kind outcome;
     private @Nullable Instant endedAt;
 
@@ -26,65 +27,66 @@ public final class ItemView {
     public ItemView(ItemState state, StepGraph graph) {
         this.state = state;
         this.graph = graph;
+        this.declared = new ArrayList<>(graph.steps().size());
         viewDeclared();
-        state.steps().forEach((name, step) -> {
-            if (!graph.declares(name)) {
-                undeclared.add(viewUndeclared(name, step));
-            }
-        });
+        viewUndeclared();
+        judgeItem(graph.definition() == null ? undeclared : declared);
+    }
+
+    private void viewUndeclared() {
+        if (state.steps().size() > seenDeclared) {
+            state.steps().forEach((name, step) -> {
+                if (!graph.declares(name)) {
+                    undeclared.add(viewUndeclared(name, step));
+                }
+            });
+        }
         if (state.others() != null) {
             undeclared.add(viewUndeclared(OTHERS, state.others()));
         }
-        judgeItem(graph.definition() == null ? undeclared : declared);
     }
 
     private void viewDeclared() {
         List<StepDefinition> steps = graph.steps();
-        var leftOut = new BitSet(steps.size());
-        var states = new ArrayList<StepState>(steps.size());
-        var outcomes = new ArrayList<@Nullable Outcome>(steps.size());
-        for (int i = 0; i < steps.size(); i++) {
+        int count = steps.size();
+        var leftOut = new BitSet();
+        var states = new StepState[count];
+        var outcomes = new @Nullable Outcome[count];
+        for (int i = 0; i < count; i++) {
             StepDefinition step = steps.get(i);
-            StepState seen = state.steps().getOrDefault(step.name(), StepState.UNSEEN);
-            states.add(seen);
-            outcomes.add(Outcome.of(seen, step.maxAttempts()));
-            if (step.optional() && seen.firstSignAt() == null) {
+            StepState seen = state.steps().get(step.name());
+            seenDeclared += seen == null ? 0 : 1;
+            states[i] = seen == null ? StepState.UNSEEN : seen;
+            outcomes[i] = Outcome.of(states[i], step.maxAttempts());
+            if (step.optional() && states[i].firstSignAt() == null) {
                 leftOut.set(i);
             }
         }
-        List<BitSet> predecessors = graph.predecessors(leftOut);
-        Outcome stayedOut = outcomeOfLeftOut(predecessors, leftOut, outcomes);
-        for (int i = 0; i < steps.size(); i++) {
+        StepGraph.Shape shape = graph.without(leftOut);
+        Outcome stayedOut = leftOut.isEmpty() ? null : outcomeOfLeftOut(shape, outcomes);
+        for (int i = 0; i < count; i++) {
+            int[] predecessors = shape.predecessors().get(i);
             declared.add(new StepView(
                     steps.get(i).name(),
                     steps.get(i),
-                    states.get(i),
+                    states[i],
                     leftOut.get(i),
-                    leftOut.get(i) ? stayedOut : outcomes.get(i),
-                    predecessors.get(i).isEmpty(),
-                    latest(predecessors.get(i), outcomes)));
+                    leftOut.get(i) ? stayedOut : outcomes[i],
+                    predecessors.length == 0,
+                    latest(predecessors, outcomes)));
         }
     }
 
     // Once each last step has its outcome, what was left out will not come any more: skipped, at the latest of those.
-    private @Nullable Outcome outcomeOfLeftOut(
-            List<BitSet> predecessors, BitSet leftOut, List<@Nullable Outcome> outcomes) {
-        var last = new BitSet(predecessors.size());
-        last.set(0, predecessors.size());
-        last.andNot(leftOut);
-        for (int i = 0; i < predecessors.size(); i++) {
-            if (!leftOut.get(i)) {
-                last.andNot(predecessors.get(i));
-            }
-        }
-        Instant ended = latest(last, outcomes);
+    private static @Nullable Outcome outcomeOfLeftOut(StepGraph.Shape shape, @Nullable Outcome[] outcomes) {
+        Instant ended = latest(shape.last(), outcomes);
         return ended == null ? null : new Outcome(Outcome.Kind.SKIPPED, ended, null, null);
     }
 
-    private static @Nullable Instant latest(BitSet steps, List<@Nullable Outcome> outcomes) {
+    private static @Nullable Instant latest(int[] steps, @Nullable Outcome[] outcomes) {
         Instant latest = null;
-        for (int i = steps.nextSetBit(0); i >= 0; i = steps.nextSetBit(i + 1)) {
-            Outcome outcome = outcomes.get(i);
+        for (int step : steps) {
+            Outcome outcome = outcomes[step];
             if (outcome == null) {
                 return null;
             }

@@ -25,6 +25,9 @@ public record Outcome(
 
     /** The outcome of a step; null while it is open. */
     static @Nullable Outcome of(StepState step, @Nullable Integer maxAttempts) {
+        if (step.attempts().isEmpty()) {
+            return null;
+        }
         Outcome succeeded = null;
         Outcome skipped = null;
         Outcome business = null;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a pipeline as a graph, made once for each definition; of an undeclared pipeline it is empty. */
@@ -21,6 +22,20 @@ public final class StepGraph {
     private final List<StepDefinition> steps;
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final List<Integer> predecessorsFirst;
+    private final Shape whole;
+    /** For what is left out by turns; few of what is possible ever comes. */
+    private final Map<BitSet, Shape> shapes = new ConcurrentHashMap<>();
+
+    private static final int MAX_SHAPES = 256;
+
+    /**
+     * The graph when some steps are left out.
+     *
+     * @param predecessors of each step, by the order of the steps: its {@code after}, where a left-out step stands for its
+     *     own predecessors
+     * @param last the steps that no other one comes after
+     */
+    record Shape(List<int[]> predecessors, int[] last) {}
 
     private StepGraph(@Nullable PipelineDefinition definition) {
         this.definition = definition;
@@ -29,6 +44,7 @@ public final class StepGraph {
             indexOf.put(steps.get(i).name(), i);
         }
         this.predecessorsFirst = sort();
+        this.whole = shape(new BitSet());
     }
 
     /** The graph of a pipeline. */
@@ -66,11 +82,37 @@ public final class StepGraph {
         return undeclared.size() > limit ? undeclared.last() : null;
     }
 
-    /**
-     * The predecessors of each step when some steps are left out: its {@code after}, where a left-out step stands for its
-     * own predecessors. By the order of {@link #steps()}.
-     */
-    List<BitSet> predecessors(BitSet leftOut) {
+    /** The graph when some steps are left out. */
+    Shape without(BitSet leftOut) {
+        if (leftOut.isEmpty()) {
+            return whole;
+        }
+        Shape known = shapes.get(leftOut);
+        if (known == null) {
+            known = shape(leftOut);
+            if (shapes.size() < MAX_SHAPES) {
+                shapes.put((BitSet) leftOut.clone(), known);
+            }
+        }
+        return known;
+    }
+
+    private Shape shape(BitSet leftOut) {
+        List<BitSet> predecessors = predecessors(leftOut);
+        var last = new BitSet(steps.size());
+        last.set(0, steps.size());
+        last.andNot(leftOut);
+        for (int i = 0; i < steps.size(); i++) {
+            if (!leftOut.get(i)) {
+                last.andNot(predecessors.get(i));
+            }
+        }
+        return new Shape(
+                predecessors.stream().map(set -> set.stream().toArray()).toList(),
+                last.stream().toArray());
+    }
+
+    private List<BitSet> predecessors(BitSet leftOut) {
         var direct = new ArrayList<BitSet>(steps.size());
         for (int i = 0; i < steps.size(); i++) {
             direct.add(new BitSet(steps.size()));

@@ -4,7 +4,6 @@ import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,24 +19,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepState(
         @Nullable Instant queuedAt, SortedMap<Integer, AttemptState> attempts, List<Success> successes) {
-    static final StepState UNSEEN = new StepState(null, Collections.emptySortedMap(), List.of());
+    static final StepState UNSEEN = new StepState(null, ArrayMap.empty(), List.of());
     private static final int KEPT_SUCCESSES = 2;
+
+    public StepState {
+        attempts = ArrayMap.of(attempts);
+    }
 
     StepState merge(LifecycleEvent event) {
         if (event.type() == EventType.QUEUED) {
             return new StepState(Times.earlier(queuedAt, event.time()), attempts, successes);
         }
-        var merged = new TreeMap<>(attempts);
-        merged.put(
-                event.attempt(),
-                attempts.getOrDefault(event.attempt(), AttemptState.UNSEEN).merge(event));
+        Integer number = event.attempt();
         return new StepState(
                 queuedAt,
-                merged,
+                ArrayMap.of(attempts)
+                        .with(
+                                number,
+                                attempts.getOrDefault(number, AttemptState.UNSEEN)
+                                        .merge(event)),
                 event.type() == EventType.SUCCEEDED ? with(new Success(event.attempt(), event.producer())) : successes);
     }
 
     private List<Success> with(Success success) {
+        if (successes.isEmpty()) {
+            return List.of(success);
+        }
         if (successes.contains(success)) {
             return successes;
         }

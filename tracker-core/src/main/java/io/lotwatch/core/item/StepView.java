@@ -24,7 +24,11 @@ public record StepView(
 
     /** How many attempts were made. */
     public long tries() {
-        return state.attempts().values().stream().filter(AttemptState::isTry).count();
+        long tries = 0;
+        for (AttemptState attempt : state.attempts().values()) {
+            tries += attempt.isTry() ? 1 : 0;
+        }
+        return tries;
     }
 
     /** Milliseconds from the earliest QUEUED to the earliest start; null without either; negative where clocks disagree. */
