@@ -34,6 +34,11 @@ enum EventField {
         return name;
     }
 
+    /** Whether events that compete agree in it, so that it decides nothing between them. */
+    boolean isSharedByRivals() {
+        return this == PIPELINE || this == UID || this == STEP || this == TYPE;
+    }
+
     /** The fields of {@code error}. */
     enum OfError {
         CLASS("class"),

@@ -41,6 +41,7 @@ final class EventFields {
         parts.error = type == EventType.FAILED ? (error == null ? EventError.UNSPECIFIED : error) : null;
         checkNumbers(root);
         parts.canonical = canonical();
+        parts.tieBreak = type.isEnd() ? CanonicalJson.tieBreakOf(root, parts.time) : null;
         parts.id = string(root, "id", "id", EventLimits.MAX_NAME_LENGTH);
         parts.producer = string(root, "producer", "producer", EventLimits.MAX_NAME_LENGTH);
         parts.measures = measures();

@@ -63,6 +63,10 @@ final class EventParts {
     @Nullable
     String canonical;
 
+    /** {@link LifecycleEvent#tieBreak}, or null where it is to be worked out when somebody asks. */
+    @Nullable
+    String tieBreak;
+
     byte @Nullable [] source;
 
     void clear() {
@@ -86,6 +90,7 @@ final class EventParts {
         purpose = null;
         observedAt = null;
         canonical = null;
+        tieBreak = null;
         source = null;
     }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.lotwatch.event.MemberList.Member;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class EventScanner {
     private static final int MAX_BYTES = 16_384;
     /** Names of one object that are not fields of the contract. */
     private static final int MAX_NAMES = 64;
+    /** Fields of an event whose values are objects. */
+    private static final int MAX_OBJECTS = 3;
 
     private static final WordTable<EventType> TYPES = WordTable.of(EventType.class);
     private static final WordTable<ErrorClass> ERROR_CLASSES = WordTable.of(ErrorClass.class);
@@ -35,8 +39,13 @@ final class EventScanner {
     private static final long MAX_MILLIS = EventLimits.MAX_TIME.toEpochMilli();
 
     private final JsonBytes json = new JsonBytes();
-    private final NameCache names = new NameCache();
+    /** With names of the largest size, some 400 kB. */
+    private final NameCache names = new NameCache(11, 64);
+
     private final EventParts parts = new EventParts();
+    private final MemberList members = new MemberList(EventField.values().length + MAX_NAMES + 1);
+    private final MemberList innerMembers = new MemberList(MAX_OBJECTS * (MAX_NAMES + 1));
+    private final TieBreakWriter tieBreaks = new TieBreakWriter(members, innerMembers);
     /** Hashes of the names that are no fields of the contract, of all objects that are open. */
     private final long[] nameHashes = new long[MAX_NAMES];
 
@@ -51,6 +60,8 @@ final class EventScanner {
             return null;
         }
         parts.clear();
+        members.clear();
+        innerMembers.clear();
         nameCount = 0;
         fieldsSeen = 0;
         json.start(bytes);
@@ -58,6 +69,10 @@ final class EventScanner {
             return null;
         }
         parts.source = bytes;
+        // Others are hardly ever asked for it.
+        if (Objects.requireNonNull(parts.type).isEnd() && json.areNumbersCanonical()) {
+            parts.tieBreak = tieBreaks.write(json.bytes(), bytes.length);
+        }
         return new LifecycleEvent(parts);
     }
 
@@ -66,9 +81,17 @@ final class EventScanner {
             return false;
         }
         for (boolean isFirst = true; !json.takes('}'); isFirst = false) {
-            if (!takesNextName(isFirst) || !takesMember()) {
+            if (!takesNextName(isFirst)) {
                 return false;
             }
+            Member member = members.add(json);
+            member.field = EventField.BY_NAME.find(json);
+            member.innerFrom = innerMembers.size();
+            if (!takesValue(member.field)) {
+                return false;
+            }
+            member.innerTo = innerMembers.size();
+            member.valueTo = json.end();
         }
         return true;
     }
@@ -77,8 +100,7 @@ final class EventScanner {
         return (isFirst || json.takes(',')) && json.takesName();
     }
 
-    private boolean takesMember() {
-        EventField field = EventField.BY_NAME.find(json);
+    private boolean takesValue(@Nullable EventField field) {
         if (field == null) {
             return isNewName(0, json.hash()) && takesScalar();
         }
@@ -196,9 +218,14 @@ final class EventScanner {
         var error = new ErrorParts();
         int objectFrom = nameCount;
         for (boolean isFirst = true; !json.takes('}'); isFirst = false) {
-            if (!takesNextName(isFirst) || !isNewName(objectFrom, json.hash()) || !takesMember(error)) {
+            if (!takesNextName(isFirst) || !isNewName(objectFrom, json.hash())) {
                 return false;
             }
+            Member member = innerMembers.add(json);
+            if (!takesMember(error)) {
+                return false;
+            }
+            member.valueTo = json.end();
         }
         nameCount = objectFrom;
         parts.error = new EventError(error.errorClass, error.code, error.message, error.isFinal);
@@ -257,9 +284,11 @@ final class EventScanner {
                 return false;
             }
             String name = names.of(json, hash);
+            Member member = innerMembers.add(json);
             if (!json.takesNumber()) {
                 return false;
             }
+            member.valueTo = json.end();
             measures.put(name, BigDecimal.valueOf(json.unscaled(), json.scale()));
         }
         nameCount = objectFrom;
@@ -282,10 +311,12 @@ final class EventScanner {
                 return false;
             }
             String name = names.of(json, hash);
+            Member member = innerMembers.add(json);
             JsonNode value = takeScalarNode();
             if (value == null) {
                 return false;
             }
+            member.valueTo = json.end();
             attributes.put(name, value);
         }
         nameCount = objectFrom;

@@ -18,7 +18,10 @@ final class JsonBytes {
     /** Digits that a {@code long} holds whatever they are. */
     private static final int MAX_DIGITS = 18;
     /** More than any fixed form that is looked at behind the cursor: a time with an offset has at most 35 characters. */
-    private static final int PADDING = 64;
+    static final int PADDING = 64;
+
+    /** Up to so many decimals, {@code BigDecimal} writes any number without an exponent. */
+    private static final int MAX_PLAIN_SCALE = 6;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
@@ -37,8 +40,10 @@ final class JsonBytes {
     private int to;
     private long unscaled;
     private int scale;
+    private boolean areNumbersCanonical;
 
     void start(byte[] json) {
+        areNumbersCanonical = true;
         length = json.length;
         at = 0;
         if (bytes.length < length + PADDING) {
@@ -103,6 +108,22 @@ final class JsonBytes {
         return (word | controls | ((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes)) & HIGH_BITS;
     }
 
+    /** Where the value that comes next begins; takes nothing but the white space before it. */
+    int next() {
+        skipSpace();
+        return at;
+    }
+
+    /** Where what was taken last ends. */
+    int end() {
+        return at;
+    }
+
+    /** Whether {@code BigDecimal} writes each number that was taken as it came: no minus before a zero, no exponent. */
+    boolean areNumbersCanonical() {
+        return areNumbersCanonical;
+    }
+
     /** Where the last string begins. */
     int from() {
         return from;
@@ -130,12 +151,18 @@ final class JsonBytes {
 
     /** A number that is the same for equal strings, of the last string. */
     long hash() {
+        return hash(bytes, from, to);
+    }
+
+    /** A number that is the same for equal strings, of the bytes in a range; they go on for eight bytes or more. */
+    static long hash(byte[] bytes, int from, int to) {
         long hash = to - from;
         int next = from;
         for (; to - next >= Long.BYTES; next += Long.BYTES) {
-            hash = mixed(hash ^ word(next));
+            hash = mixed(hash ^ (long) WORDS.get(bytes, next));
         }
-        return next == to ? hash : mixed(hash ^ word(next, to - next));
+        long rest = to - next == 0 ? 0 : (long) WORDS.get(bytes, next) & -1L >>> Long.SIZE - Byte.SIZE * (to - next);
+        return next == to ? hash : mixed(hash ^ rest);
     }
 
     private static long mixed(long hash) {
@@ -209,6 +236,10 @@ final class JsonBytes {
         scale = 0;
         if (unscaled < 0 || bytes[at] == '.' && !takesFraction(start)) {
             return false;
+        }
+        if (isNegative && unscaled == 0
+                || scale > MAX_PLAIN_SCALE && unscaled < POWERS_OF_TEN[scale - MAX_PLAIN_SCALE]) {
+            areNumbersCanonical = false;
         }
         unscaled = isNegative ? -unscaled : unscaled;
         return true;

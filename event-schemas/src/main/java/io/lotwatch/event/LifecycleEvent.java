@@ -42,6 +42,7 @@ public final class LifecycleEvent {
     private final int idTo;
     private @Nullable String id;
     private @Nullable String canonical;
+    private @Nullable String tieBreak;
 
     /** The event with these parts, which are those of a valid one. */
     LifecycleEvent(EventParts parts) {
@@ -65,6 +66,7 @@ public final class LifecycleEvent {
         purpose = parts.purpose;
         observedAt = parts.observedAt;
         canonical = parts.canonical;
+        tieBreak = parts.tieBreak;
         source = parts.source;
     }
 
@@ -177,15 +179,38 @@ public final class LifecycleEvent {
     public String canonical() {
         String known = canonical;
         if (known == null) {
-            known = canonicalOf(Objects.requireNonNull(source));
+            known = CanonicalJson.ofEvent(tree());
             canonical = known;
         }
         return known;
     }
 
-    private static String canonicalOf(byte[] source) {
+    /**
+     * What decides between ends of one attempt, of equal kind and time, as {@link #canonical} does, and mostly is the same
+     * text for the ends of many items: the canonical JSON without the values of {@code pipeline}, {@code uid}, {@code step}
+     * and {@code type}, with a {@link TimeMark} for the usual time. Dear unless the event is an end.
+     *
+     * <p>Its order is the order of the canonical texts. Up to their first difference those are one text, so a value that
+     * begins before it is that of one and the same key in both. Rivals agree in the values that are left out: the
+     * difference is in none of them, and what is left out before it is the same on both sides. It stays the first
+     * difference, between the same two characters. For the time that holds where both have the same mark; where the
+     * first difference of two texts is a mark, {@link TimeMark#replace} is to put back the time in both before they are
+     * compared. No text is the beginning of another, since each is one whole JSON object.
+     */
+    public String tieBreak() {
+        String known = tieBreak;
+        if (known == null) {
+            known = CanonicalJson.tieBreakOf(tree(), time);
+            tieBreak = known;
+        }
+        return known;
+    }
+
+    private JsonNode tree() {
+        String text = canonical;
         try {
-            return CanonicalJson.ofEvent(EventJson.read(source));
+            return EventJson.read(
+                    text == null ? Objects.requireNonNull(source) : text.getBytes(StandardCharsets.UTF_8));
         } catch (CharacterCodingException | JsonProcessingException changed) {
             throw new IllegalStateException("the bytes of an event were changed after it was read", changed);
         }

@@ -1,5 +1,6 @@
 package io.lotwatch.event;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +10,27 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class NameCache {
-    private static final int PLACES_BITS = 11;
-    /** With names of the largest size, some 400 kB. */
-    private static final int PLACES = 1 << PLACES_BITS;
-    /** Longer names are made anew each time. */
-    private static final int MAX_SIZE = 64;
-
     private record Name(byte[] bytes, String text) {
-        boolean is(JsonBytes json) {
-            return Arrays.equals(bytes, 0, bytes.length, json.bytes(), json.from(), json.to());
+        boolean is(byte[] others, int from, int to) {
+            return Arrays.equals(bytes, 0, bytes.length, others, from, to);
         }
     }
 
-    private final @Nullable Name[] names = new @Nullable Name[PLACES];
+    private final int placesBits;
+    private final int maxSize;
+    private final @Nullable Name[] names;
+
+    /**
+     * An empty cache.
+     *
+     * @param placesBits it has two to the power of this many places
+     * @param maxSize longer names are made anew each time
+     */
+    NameCache(int placesBits, int maxSize) {
+        this.placesBits = placesBits;
+        this.maxSize = maxSize;
+        names = new @Nullable Name[1 << placesBits];
+    }
 
     /** The last string of {@code json}. */
     String of(JsonBytes json) {
@@ -30,19 +39,30 @@ final class NameCache {
 
     /** The last string of {@code json}, which has that {@link JsonBytes#hash hash}. */
     String of(JsonBytes json, long hash) {
-        if (json.size() > MAX_SIZE) {
-            return json.string();
+        return of(json.bytes(), json.from(), json.to(), hash);
+    }
+
+    /** What is in {@code bytes}, ASCII throughout; they go on for eight bytes or more. */
+    String of(byte[] bytes, int from, int to) {
+        return of(bytes, from, to, JsonBytes.hash(bytes, from, to));
+    }
+
+    private String of(byte[] bytes, int from, int to, long hash) {
+        if (to - from > maxSize) {
+            return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
         }
         // The high bits are those that depend on every character: names often differ in their last one only.
-        int place = (int) (hash >>> Long.SIZE - PLACES_BITS) & ~1;
+        int place = (int) (hash >>> Long.SIZE - placesBits) & ~1;
         Name recent = names[place];
-        if (recent != null && recent.is(json)) {
+        if (recent != null && recent.is(bytes, from, to)) {
             return recent.text;
         }
         int otherPlace = place + 1;
         Name older = names[otherPlace];
-        if (older == null || !older.is(json)) {
-            older = new Name(Arrays.copyOfRange(json.bytes(), json.from(), json.to()), json.string());
+        if (older == null || !older.is(bytes, from, to)) {
+            older = new Name(
+                    Arrays.copyOfRange(bytes, from, to),
+                    new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
         }
         names[otherPlace] = recent;
         names[place] = older;

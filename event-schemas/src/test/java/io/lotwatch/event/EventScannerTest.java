@@ -37,6 +37,7 @@ class EventScannerTest {
             LifecycleEvent::purpose,
             LifecycleEvent::observedAt,
             LifecycleEvent::canonical,
+            LifecycleEvent::tieBreak,
             LifecycleEvent::key,
             LifecycleEvent::hashCode,
             LifecycleEvent::toString);
@@ -157,6 +158,21 @@ class EventScannerTest {
 
         assertThat(IntStream.range(0, before.size()).filter(i -> before.get(i) == after.get(i)))
                 .hasSameSizeAs(before);
+    }
+
+    @Test
+    void endsThatDifferInWhatRivalsShareHaveOneText() {
+        String end = """
+                {"uid":"u%d","pipeline":"p","step":"s%d","type":"FAILED","time":"%s","producer":"api-3",\
+                "error":{"code":"E42","class":"BUSINESS"},"measures":{},"lot":"l"}""";
+
+        LifecycleEvent one = scanned(end.formatted(1, 1, "2026-11-23T08:00:00.123Z"));
+        LifecycleEvent other = scanned(end.formatted(2, 7, "2026-11-23T09:00:00.000Z"));
+
+        assertThat(other.tieBreak())
+                .isSameAs(one.tieBreak())
+                .isEqualTo("{\"error\":{\"class\":\"BUSINESS\",\"code\":\"E42\"},\"lot\":\"l\",\"measures\":{},"
+                        + "\"pipeline\":,\"producer\":\"api-3\",\"step\":,\"time\":\u0001,\"type\":,\"uid\":}");
     }
 
     private List<String> producersOfManyEvents() {

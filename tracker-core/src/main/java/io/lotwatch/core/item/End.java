@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An end of an attempt, with what may be asked of it.
  *
  * @param errorClass null unless the attempt failed
- * @param canonical the event, which decides between ends of equal time
+ * @param tieBreak what decides between ends of equal time, see {@link TieBreak}
  */
 public record End(
         Instant at,
@@ -20,7 +20,7 @@ public record End(
         @Nullable String code,
         @Nullable String message,
         Map<String, BigDecimal> measures,
-        String canonical) {
+        String tieBreak) {
     private static final int KEPT_MESSAGE = 500;
 
     static End of(LifecycleEvent event) {
@@ -31,17 +31,17 @@ public record End(
                 error == null ? null : error.code(),
                 error == null || error.message() == null ? null : TextCut.before(error.message(), KEPT_MESSAGE),
                 event.measures(),
-                TieBreak.of(event.canonical()));
+                TieBreak.of(event.tieBreak()));
     }
 
-    /** The earlier one; of equal times the one with the smaller canonical JSON. */
+    /** The earlier one; of equal times the one with the smaller canonical JSON. Of ends of one kind. */
     static End earlier(@Nullable End one, End other) {
         if (one == null) {
             return other;
         }
         int order = one.at.compareTo(other.at);
         if (order == 0) {
-            order = one.canonical.compareTo(other.canonical);
+            order = TieBreak.compare(one.tieBreak, other.tieBreak, one.at);
         }
         return order <= 0 ? one : other;
     }

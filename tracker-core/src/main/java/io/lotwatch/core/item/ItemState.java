@@ -114,10 +114,9 @@ public record ItemState(
             return attributes;
         }
         var merged = new TreeMap<>(attributes);
-        String tieBreak = TieBreak.of(event.canonical());
         event.attributes()
                 .forEach((name, value) ->
-                        merged.merge(name, new AttributeValue(event.time(), value, tieBreak), AttributeValue::merge));
+                        merged.merge(name, new AttributeValue(event.time(), value), AttributeValue::merge));
         while (merged.size() > EventLimits.MAX_ATTRIBUTES) {
             merged.remove(merged.lastKey());
         }
