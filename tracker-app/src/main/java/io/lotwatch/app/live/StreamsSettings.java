@@ -45,6 +45,8 @@ final class StreamsSettings {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         putUnlessGiven(properties, "", StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_EVERY_MILLIS);
         putUnlessGiven(properties, "", StreamsConfig.POLL_MS_CONFIG, POLL_MILLIS);
+        // No task cares in which order its two inputs are read, and to ask for it is work for each record.
+        putUnlessGiven(properties, "", StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, options.topics().replicationFactor());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);

@@ -108,13 +108,15 @@ final class ArrayMap<K extends Comparable<? super K>, V> extends AbstractMap<K, 
         return (K) key;
     }
 
+    /** The key that so many keys are smaller than. */
     @SuppressWarnings("unchecked") // Only keys are put there.
-    private K keyAt(int at) {
+    K keyAt(int at) {
         return (K) keys[at];
     }
 
+    /** The value of the key that so many keys are smaller than. */
     @SuppressWarnings("unchecked") // Only values are put there.
-    private V valueAt(int at) {
+    V valueAt(int at) {
         return (V) values[at];
     }
 

@@ -7,7 +7,6 @@ import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +112,14 @@ public record ItemState(
         if (event.attributes().isEmpty()) {
             return attributes;
         }
-        var merged = new TreeMap<>(attributes);
-        event.attributes()
-                .forEach((name, value) ->
-                        merged.merge(name, new AttributeValue(event.time(), value), AttributeValue::merge));
+        ArrayMap<String, AttributeValue> merged = ArrayMap.of(attributes);
+        for (var entry : event.attributes().entrySet()) {
+            AttributeValue known = merged.get(entry.getKey());
+            var said = new AttributeValue(event.time(), entry.getValue());
+            merged = merged.with(entry.getKey(), known == null ? said : known.merge(said));
+        }
         while (merged.size() > EventLimits.MAX_ATTRIBUTES) {
-            merged.remove(merged.lastKey());
+            merged = merged.without(merged.keyAt(merged.size() - 1));
         }
         return merged;
     }

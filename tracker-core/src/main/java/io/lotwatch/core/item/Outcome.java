@@ -32,9 +32,10 @@ public record Outcome(
         Outcome skipped = null;
         Outcome business = null;
         Outcome failed = null;
-        for (var entry : step.attempts().entrySet()) {
-            int number = entry.getKey();
-            AttemptState attempt = entry.getValue();
+        var attempts = ArrayMap.of(step.attempts());
+        for (int i = 0; i < attempts.size(); i++) {
+            int number = attempts.keyAt(i);
+            AttemptState attempt = attempts.valueAt(i);
             boolean last = maxAttempts != null && number >= maxAttempts;
             succeeded = earlier(succeeded, Kind.SUCCEEDED, number, attempt.succeeded());
             skipped = earlier(skipped, Kind.SKIPPED, number, attempt.skipped());

@@ -83,18 +83,20 @@ public record StepState(
 
     /** The earliest sign of any attempt; a place in a queue is none. */
     public @Nullable Instant firstSignAt() {
+        var all = ArrayMap.of(attempts);
         Instant first = null;
-        for (AttemptState attempt : attempts.values()) {
-            first = Times.earliest(first, attempt.firstSignAt());
+        for (int i = 0; i < all.size(); i++) {
+            first = Times.earliest(first, all.valueAt(i).firstSignAt());
         }
         return first;
     }
 
     /** The earliest STARTED of any attempt. */
     public @Nullable Instant startedAt() {
+        var all = ArrayMap.of(attempts);
         Instant first = null;
-        for (AttemptState attempt : attempts.values()) {
-            first = Times.earliest(first, attempt.startedAt());
+        for (int i = 0; i < all.size(); i++) {
+            first = Times.earliest(first, all.valueAt(i).startedAt());
         }
         return first;
     }
