@@ -73,7 +73,9 @@ public final class ResultTable {
     }
 
     private static String wrong(LineSummary line) {
-        return "%-10s WRONG, %s%n".formatted(line.line().label(), line.fault());
+        // The rest, the end of a log perhaps, was told when it happened.
+        String first = String.valueOf(line.fault()).lines().findFirst().orElse("");
+        return "%-10s WRONG, %s%n".formatted(line.line().label(), first);
     }
 
     private static String row(LineSummary line, Summaries summaries) {
@@ -124,17 +126,11 @@ public final class ResultTable {
     /** What has to be known to read the table. */
     public static String header(int items, int rounds, List<String> clientOptions, String brokerJvm) {
         return """
-                %s items of 8 events each (and a seal for each lot) a line, %d rounds; %d processors, Java %s, %s
+                %s items of 8 events each (and a seal for each lot) a line, %d rounds
+                %s
                 client JVM: %s   broker JVM: %s
                 warm: from a quarter of the events to all of them read, committed and reported
-                """.formatted(
-                        number(items),
-                        rounds,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        String.join(" ", clientOptions),
-                        brokerJvm);
+                """.formatted(number(items), rounds, Machine.describe(), String.join(" ", clientOptions), brokerJvm);
     }
 
     private static String foreign(double cores) {
