@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 public final class ResultTable {
     private static final String ROW = "%-10s %9s %9s %9s %9s %7s %7s %8s %8s %8s %9s %9s %10s %10s%n";
     private static final double MEGA = 1e6;
+    /** What a machine that is left alone does by itself, at most. */
+    private static final double IDLE_CORES = 0.1;
 
     private ResultTable() {}
 
@@ -69,7 +71,15 @@ public final class ResultTable {
         for (LineSummary line : summaries.lines()) {
             text.append(line.fault() == null ? row(line, summaries) : wrong(line));
         }
+        if (CpuMeter.knowsTheMachine() && summaries.lines().stream().anyMatch(ResultTable::isDisturbed)) {
+            text.append(
+                    "The machine was not idle: see foreign. Such speeds say little, and their ratios not much more.\n");
+        }
         return text.toString();
+    }
+
+    private static boolean isDisturbed(LineSummary line) {
+        return line.fault() == null && line.speed(Speed::foreignCores).max() > IDLE_CORES;
     }
 
     private static String wrong(LineSummary line) {
