@@ -6,7 +6,6 @@ import io.lotwatch.benchmarks.lines.Line;
 import io.lotwatch.benchmarks.lines.LineResult;
 import io.lotwatch.benchmarks.lines.LineRunner;
 import io.lotwatch.benchmarks.lines.Run;
-import io.lotwatch.benchmarks.measure.DirectorySize;
 import io.lotwatch.benchmarks.report.ResultJson;
 import io.lotwatch.benchmarks.report.ResultTable;
 import io.lotwatch.benchmarks.report.Summaries;
@@ -14,7 +13,6 @@ import io.lotwatch.benchmarks.restore.RestoreMeasurement;
 import io.lotwatch.benchmarks.workload.Items;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +40,8 @@ public final class BenchmarkMain implements Callable<Integer> {
     private static final int MAX_EVENTS = 100_000_000;
 
     @Option(names = "--quick", required = true, description = "the short benchmark; there is no other yet")
-    private boolean quick;
+    @SuppressWarnings("UnusedVariable")
+    private boolean quick; // asked for, so that a longer benchmark can be the default one day
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the warm medians to this file")
     private @Nullable Path json;
@@ -103,14 +102,8 @@ public final class BenchmarkMain implements Callable<Integer> {
         if (events < Items.EVENTS || events > MAX_EVENTS || rounds < 1) {
             throw new ParameterException(line(), "there must be at least one item and one round");
         }
-        Path directory = work == null ? Files.createTempDirectory("lotwatch-benchmark") : work;
-        Files.createDirectories(directory);
-        try {
-            return measure(lines, restore, directory);
-        } finally {
-            if (work == null) {
-                DirectorySize.delete(directory);
-            }
+        try (WorkDirectory directory = WorkDirectory.open(work)) {
+            return measure(lines, restore, directory.path());
         }
     }
 
@@ -126,26 +119,32 @@ public final class BenchmarkMain implements Callable<Integer> {
                             .toList(),
                     events / Items.EVENTS);
             say(out, ResultTable.header(run.items(), rounds, run.clientOptions(), Cluster.brokerJvm()));
-            var results = new ArrayList<LineResult>();
-            var runner = new LineRunner(run);
-            for (int round = 1; round <= rounds; round++) {
-                var order = new ArrayList<>(lines);
-                Collections.rotate(order, 1 - round);
-                for (Line line : order) {
-                    LineResult result = runner.run(line, round);
-                    results.add(result);
-                    say(out, ResultTable.round(result));
-                }
+            var summaries = new Summaries(runLines(lines, run, out));
+            if (!lines.isEmpty()) {
+                say(out, System.lineSeparator() + ResultTable.of(summaries));
             }
-            var summaries = new Summaries(results);
-            say(out, "");
-            say(out, ResultTable.of(summaries));
             if (json != null) {
                 ResultJson.write(json, summaries);
             }
             boolean restored = !restore || restore(out, run);
             return summaries.allRight() && restored ? 0 : WRONG;
         }
+    }
+
+    private List<LineResult> runLines(List<Line> lines, Run run, PrintWriter out)
+            throws IOException, ExecutionException, InterruptedException {
+        var results = new ArrayList<LineResult>();
+        var runner = new LineRunner(run);
+        for (int round = 1; round <= rounds; round++) {
+            var order = new ArrayList<>(lines);
+            Collections.rotate(order, 1 - round);
+            for (Line line : order) {
+                LineResult result = runner.run(line, round);
+                results.add(result);
+                say(out, ResultTable.round(result));
+            }
+        }
+        return results;
     }
 
     private static boolean restore(PrintWriter out, Run run) throws ExecutionException, InterruptedException {

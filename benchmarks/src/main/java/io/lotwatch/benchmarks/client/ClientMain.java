@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The measured process. It says {@link #RUNNING} when it has its partitions, answers the commands that come by standard
- * input, and stops when that ends: so it never outlives the one who measures.
+ * input, and is gone when that ends: so it never outlives the one who measures.
  */
 public final class ClientMain {
     /** Said once, when it has its share of the partitions. */
@@ -37,7 +37,6 @@ public final class ClientMain {
     public static void main(String[] arguments) throws Exception {
         Client client = start(ClientSpec.parse(arguments));
         new ClientMain(client, System.out).serve();
-        System.exit(0);
     }
 
     private static Client start(ClientSpec spec) throws IOException {
@@ -49,44 +48,64 @@ public final class ClientMain {
         };
     }
 
-    private void serve() throws IOException, InterruptedException {
-        Thread watch = new Thread(this::watch, "client-watch");
-        watch.setDaemon(true);
-        watch.start();
+    /** Reads commands and never waits for their ends, so that the end of the commands is always seen. */
+    private void serve() throws IOException {
+        inBackground("client-watch", this::watch);
         try (var commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 String[] words = line.split(" ", 2);
                 switch (words[0]) {
-                    case JUDGED -> answer(JUDGED, awaitJudged(Long.parseLong(words[1])));
-                    case HEAP -> answer(HEAP, Long.toString(heapInUse()));
-                    case STOP -> {
-                        stopping = true;
-                        client.close();
-                        answer(STOP, client.counts());
-                        return;
+                    case JUDGED -> {
+                        long logTimeMillis = Long.parseLong(words[1]);
+                        inBackground("client-judged", () -> awaitJudged(logTimeMillis));
                     }
+                    case HEAP -> answer(HEAP, Long.toString(heapInUse()));
+                    case STOP -> inBackground("client-stop", this::stop);
                     default -> throw new IllegalArgumentException("what is " + line + "?");
                 }
             }
         }
+        // Who measures is gone, and so is the broker, perhaps: there is nobody to stop in order for.
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static void inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void stop() {
         stopping = true;
         client.close();
+        answer(STOP, client.counts());
+        System.exit(0);
     }
 
     private void watch() {
+        while (!client.isRunning()) {
+            pause();
+        }
+        answer(RUNNING, "");
+        while (!stopping) {
+            pause();
+        }
+    }
+
+    private void awaitJudged(long logTimeMillis) {
+        while (!client.hasJudgedPast(logTimeMillis)) {
+            pause();
+        }
+        answer(JUDGED, "");
+    }
+
+    private void pause() {
         try {
-            while (!client.isRunning()) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-                exitIfFailed();
-            }
-            answer(RUNNING, "");
-            while (true) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-                exitIfFailed();
-            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }
+        exitIfFailed();
     }
 
     // What is broken must not look as if it were slow.
@@ -96,19 +115,12 @@ public final class ClientMain {
         }
     }
 
-    private String awaitJudged(long logTimeMillis) throws InterruptedException {
-        while (!client.hasJudgedPast(logTimeMillis)) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-        }
-        return "";
-    }
-
     private static long heapInUse() {
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    private void answer(String word, String text) {
+    private synchronized void answer(String word, String text) {
         out.println(word + " " + text);
         out.flush();
     }

@@ -24,6 +24,8 @@ public enum Line {
 
     private final String label;
     private final ClientKind kind;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
     private final IntFunction<Workload> workload;
 
     Line(String label, ClientKind kind, IntFunction<Workload> workload) {

@@ -131,7 +131,7 @@ public final class LineRunner {
     private static Speed speed(Samples samples, Prepared prepared, long runningNanos) {
         long records = prepared.log().workload().records();
         long reported = prepared.reportTopic() == null
-                ? samples.nanosAt(records)
+                ? samples.nanosAt((double) records)
                 : prepared.reports().completeNanos();
         return Speed.of(samples, records, runningNanos, reported);
     }

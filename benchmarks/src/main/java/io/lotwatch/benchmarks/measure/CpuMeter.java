@@ -51,7 +51,7 @@ public final class CpuMeter {
 
     /** All but idle and waiting, of the first line: user, nice, system, idle, iowait, irq, softirq, steal. */
     static long busyTicks(String stat) {
-        String[] fields = stat.substring(0, stat.indexOf('\n')).split(" +");
+        String[] fields = stat.substring(0, stat.indexOf('\n')).split(" +", -1);
         long busy = 0;
         for (int field = USER; field <= Math.min(STEAL, fields.length - 1); field++) {
             if (field != IDLE && field != IO_WAIT) {

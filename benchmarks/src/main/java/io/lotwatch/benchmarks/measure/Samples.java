@@ -56,16 +56,17 @@ public final class Samples {
         return samples.get(samples.size() - 1).cpu();
     }
 
-    /** One line each: seconds since a moment, records passed, processor seconds of the client and of the broker. */
+    /** One line each: seconds since a moment, records passed, processor seconds of the client, of the broker and of this process. */
     public synchronized List<String> lines(long sinceNanos) {
         return samples.stream()
                 .map(sample -> String.format(
                         Locale.ROOT,
-                        "%.3f,%d,%.2f,%.2f",
+                        "%.3f,%d,%.2f,%.2f,%.2f",
                         (sample.nanos() - sinceNanos) / SECOND_NANOS,
                         sample.passed(),
                         sample.cpu().client() / SECOND_NANOS,
-                        sample.cpu().broker() / SECOND_NANOS))
+                        sample.cpu().broker() / SECOND_NANOS,
+                        sample.cpu().own() / SECOND_NANOS))
                 .toList();
     }
 }

@@ -22,7 +22,7 @@ public record Speed(double warm, double whole, double clientMicros, double broke
      * @param reportedNanos when the last report was there; anything before the last record counts for nothing
      */
     public static Speed of(Samples samples, long records, long runningNanos, long reportedNanos) {
-        long readNanos = samples.nanosAt(records);
+        long readNanos = samples.nanosAt((double) records);
         long end = reportedNanos - readNanos > 0 ? reportedNanos : readNanos;
         long warmBegin = samples.nanosAt(COLD_SHARE * records);
         double warmRecords = (1 - COLD_SHARE) * records;

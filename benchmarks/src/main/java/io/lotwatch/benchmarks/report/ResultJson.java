@@ -22,7 +22,7 @@ public final class ResultJson {
     static String text(Summaries summaries) {
         ObjectNode root = MAPPER.createObjectNode();
         for (Line line : Line.values()) {
-            String[] names = line.label().split("\\.");
+            String[] names = line.label().split("\\.", -1);
             ObjectNode node = root;
             for (int i = 0; i < names.length - 1; i++) {
                 node = node.withObjectProperty(names[i]);

@@ -14,6 +14,8 @@ import java.util.OptionalDouble;
 public final class ResultTable {
     private static final String ROW = "%-10s %9s %9s %9s %9s %7s %7s %8s %8s %8s %9s %9s %10s %10s%n";
     private static final double MEGA = 1e6;
+    /** What a machine that is left alone does by itself, at most. */
+    private static final double IDLE_CORES = 0.1;
 
     private ResultTable() {}
 
@@ -69,11 +71,21 @@ public final class ResultTable {
         for (LineSummary line : summaries.lines()) {
             text.append(line.fault() == null ? row(line, summaries) : wrong(line));
         }
+        if (CpuMeter.knowsTheMachine() && summaries.lines().stream().anyMatch(ResultTable::isDisturbed)) {
+            text.append(
+                    "The machine was not idle: see foreign. Such speeds say little, and their ratios not much more.\n");
+        }
         return text.toString();
     }
 
+    private static boolean isDisturbed(LineSummary line) {
+        return line.fault() == null && line.speed(Speed::foreignCores).max() > IDLE_CORES;
+    }
+
     private static String wrong(LineSummary line) {
-        return "%-10s WRONG, %s%n".formatted(line.line().label(), line.fault());
+        // The rest, the end of a log perhaps, was told when it happened.
+        String first = String.valueOf(line.fault()).lines().findFirst().orElse("");
+        return "%-10s WRONG, %s%n".formatted(line.line().label(), first);
     }
 
     private static String row(LineSummary line, Summaries summaries) {
@@ -124,17 +136,11 @@ public final class ResultTable {
     /** What has to be known to read the table. */
     public static String header(int items, int rounds, List<String> clientOptions, String brokerJvm) {
         return """
-                %s items of 8 events each (and a seal for each lot) a line, %d rounds; %d processors, Java %s, %s
+                %s items of 8 events each (and a seal for each lot) a line, %d rounds
+                %s
                 client JVM: %s   broker JVM: %s
                 warm: from a quarter of the events to all of them read, committed and reported
-                """.formatted(
-                        number(items),
-                        rounds,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                        String.join(" ", clientOptions),
-                        brokerJvm);
+                """.formatted(number(items), rounds, Machine.describe(), String.join(" ", clientOptions), brokerJvm);
     }
 
     private static String foreign(double cores) {

@@ -113,6 +113,7 @@ public final class LogWriter {
             send(Items.lot(lot), json.sealed(lot, workload.itemsOf(lot), times.millis(number)));
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of failures
         private void send(String key, byte[] value) {
             var record = new ProducerRecord<>(
                     topic, Partitions.of(key, partitions), key.getBytes(StandardCharsets.UTF_8), value);

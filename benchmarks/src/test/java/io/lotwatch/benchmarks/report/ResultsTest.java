@@ -8,7 +8,7 @@ import io.lotwatch.benchmarks.measure.Speed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ResultJsonTest {
+class ResultsTest {
     @Test
     void holdsTheWarmMedians() {
         var summaries = new Summaries(List.of(
@@ -30,6 +30,15 @@ class ResultJsonTest {
         assertThat(ResultJson.text(summaries)).contains("\"hot\":null,\"cold\"");
         assertThat(summaries.allRight()).isFalse();
         assertThat(ResultTable.of(summaries)).contains("hot        WRONG, round 2: lots are missing");
+    }
+
+    @Test
+    void aMachineThatWasNotIdleIsTold() {
+        var traffic = new LineResult.Traffic(1, 1, 1, 1);
+        var disturbed = new LineResult(Line.HOT, 1, new Speed(100, 100, 1, 1, 0.5), traffic, null);
+        assertThat(ResultTable.of(new Summaries(List.of(disturbed)))).contains("not idle");
+        assertThat(ResultTable.of(new Summaries(List.of(right(Line.HOT, 1, 100)))))
+                .doesNotContain("not idle");
     }
 
     private static LineResult right(Line line, int round, double warm) {
