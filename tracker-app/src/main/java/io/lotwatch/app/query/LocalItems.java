@@ -57,16 +57,7 @@ record LocalItems(ReadableStores stores, Views views, Bounds bounds, String inst
         var answered = new TreeSet<Integer>();
         List<String> incomplete = forEach(held, answered, items -> {
             scan.nextPartition();
-            items.forEachUid(lot, uid -> {
-                if (!scan.more()) {
-                    return false;
-                }
-                ItemState state = items.open(lot, uid);
-                if (state != null) {
-                    add(state, lot, unseen, stuck);
-                }
-                return true;
-            });
+            items.forEachOpen(lot, scan::more, state -> add(state, lot, unseen, stuck));
         });
         return Stuck.answer(stuck, stuck.size(), scan.lookedAt(), scan.isCut(), answered, incomplete);
     }

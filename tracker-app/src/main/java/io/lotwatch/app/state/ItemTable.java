@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -116,16 +118,38 @@ final class ItemTable {
         return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open), LiveItem.NOWHERE);
     }
 
-    /** Calls {@code each} for every open item. */
-    void forEachOpen(Consumer<LiveItem> each) {
-        try (KeyValueIterator<Bytes, byte[]> items = all(ITEM, new byte[0])) {
+    /** The open items, to be read a few at a time; to be closed. */
+    OpenItems openItems() {
+        return new OpenItems(all(ITEM, new byte[0]));
+    }
+
+    /** Open items as they are stored. */
+    static final class OpenItems implements AutoCloseable {
+        private final KeyValueIterator<Bytes, byte[]> items;
+
+        private OpenItems(KeyValueIterator<Bytes, byte[]> items) {
+            this.items = items;
+        }
+
+        /** The next one that is wanted, which others are not even decoded; null where there is none. */
+        @Nullable
+        LiveItem next(Predicate<ItemKey> wanted) {
             while (items.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = items.next();
-                if (entry.key.get()[0] == ITEM) {
-                    ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
-                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                if (entry.key.get()[0] != ITEM) {
+                    continue; // The end of a range belongs to it.
+                }
+                ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
+                if (wanted.test(key)) {
+                    return new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE);
                 }
             }
+            return null;
+        }
+
+        @Override
+        public void close() {
+            items.close();
         }
     }
 
@@ -224,6 +248,23 @@ final class ItemTable {
         return KeyBytes.firstNames(store, new byte[] {PART}, limit);
     }
 
+    /** Calls {@code each} for every key under a letter. */
+    void forEachKey(byte letter, Consumer<Bytes> each) {
+        forEach(new byte[] {letter}, (key, value) -> each.accept(key));
+    }
+
+    /** Calls {@code each} for every entry whose key begins with {@code prefix}. */
+    void forEach(byte[] prefix, BiConsumer<Bytes, byte[]> each) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
+            while (entries.hasNext()) {
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                if (KeyBytes.startsWith(entry.key, prefix)) {
+                    each.accept(entry.key, entry.value);
+                }
+            }
+        }
+    }
+
     private KeyValueIterator<Bytes, byte[]> all(byte letter, byte[] rest) {
         byte[] prefix = key(letter, rest).get();
         return store.range(Bytes.wrap(prefix), KeyBytes.above(prefix));
@@ -255,12 +296,11 @@ final class ItemTable {
     }
 
     /**
-     * Calls {@code each} with the items in the index of a lot until it says no: by their ends, the open ones first, or the
-     * other way round.
+     * Calls {@code each} with the ended items of a lot until it says no: by their ends, or the other way round.
      *
      * @return whether all of them were seen
      */
-    boolean forEachOfLot(LotKey lot, boolean backwards, BiPredicate<ItemKey, Place> each) {
+    boolean forEachEnded(LotKey lot, boolean backwards, BiPredicate<ItemKey, Place> each) {
         byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
         Bytes from = Bytes.wrap(prefix);
         Bytes to = KeyBytes.above(prefix);

@@ -1,5 +1,7 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.app.state.ItemTable.OpenItems;
+import io.lotwatch.app.state.LiveItem.Place;
 import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.engine.InForceStore;
 import io.lotwatch.core.engine.ItemLevel;
@@ -8,9 +10,11 @@ import io.lotwatch.core.engine.MemoryTimers;
 import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a task of items keeps. It lives in memory; the stores have it as of the last checkpoint of each region, and since
@@ -30,7 +34,8 @@ public final class ItemTaskState {
     private final LiveItems items;
     private final LiveParts parts;
     private final VersionHistory versions;
-    private final HeldMessages held = new HeldMessages();
+    private final HeldMessages held;
+    private final LiveMemory memory;
     private final boolean isNew;
     private Regions regions;
     private long judged;
@@ -45,6 +50,8 @@ public final class ItemTaskState {
 
     ItemTaskState(ItemTable table, LiveMemory memory, int partitions) {
         this.table = table;
+        this.memory = memory;
+        held = new HeldMessages(table, memory.maxHeld());
         Regions kept = StateFormat.readOrNull(table.get(REGIONS), Regions.class);
         isNew = kept == null;
         regions = kept == null ? Regions.none(partitions) : kept.checked(partitions);
@@ -93,14 +100,46 @@ public final class ItemTaskState {
         items.now(logTime);
     }
 
-    /** Takes up what is stored: what the open items wait for, and the parts with their retention. */
-    public void restore(ItemLevel level) {
+    /** Begins to take up what is stored. */
+    public Restoring restoring(ItemLevel level) {
         items.now(regions.logTime());
-        table.forEachOpen(item -> {
-            level.restore(item, regions.judgedUpTo(item.key().uid()));
-            items.restored(item);
-        });
-        table.forEachPart(part -> level.restore(LivePart.of(ItemFormat.readPart(part))));
+        held.load();
+        return new Restoring(level);
+    }
+
+    /** Takes up what is stored, a piece at a time: what the open items wait for, and the parts with their retention. */
+    public final class Restoring implements AutoCloseable {
+        private static final int PIECE = 1_000;
+
+        private final ItemLevel level;
+        private final OpenItems open = table.openItems();
+
+        private Restoring(ItemLevel level) {
+            this.level = level;
+        }
+
+        /** Goes on with some items; tells whether there are more. */
+        public boolean more() {
+            for (int i = 0; i < PIECE; i++) {
+                LiveItem item = open.next(key -> true);
+                if (item == null) {
+                    close();
+                    table.forEachPart(part -> level.restore(LivePart.of(ItemFormat.readPart(part))));
+                    return false;
+                }
+                level.restore(item, regions.judgedUpTo(item.key().uid()));
+                // What has to be told is known to the level as this object.
+                if (!memory.isFull() || item.isTellingDue()) {
+                    items.restored(item);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
     }
 
     /** Says that all of the log that was read before is read again: the rest is new. */
@@ -176,19 +215,23 @@ public final class ItemTaskState {
         item.written(open, window);
     }
 
+    // Of ended items only: the open ones of a lot are few beside them, and change their places all the time.
     private static void index(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
-        var stored = item.stored();
-        var counted = item.counted();
-        if (stored == counted) {
+        Place stored = ended(item.stored());
+        Place counted = ended(item.counted());
+        if (Objects.equals(stored, counted)) {
             return;
         }
-        if (stored != null
-                && (counted == null || !stored.lot().equals(counted.lot()) || stored.endedAt() != counted.endedAt())) {
+        if (stored != null && (counted == null || !stored.isWhere(counted))) {
             entries.add(ItemTable.index(item.key(), stored, false));
         }
         if (counted != null) {
             entries.add(ItemTable.index(item.key(), counted, true));
         }
+    }
+
+    private static @Nullable Place ended(@Nullable Place place) {
+        return place == null || place.endedAt() == LiveItem.OPEN ? null : place;
     }
 
     private void keep(List<Integer> kept, Position position, GridLevel level, List<KeyValue<Bytes, byte[]>> entries) {
@@ -200,6 +243,7 @@ public final class ItemTaskState {
         Regions next = regions.with(kept, now, level.watermarks(), level.endsAt());
         entries.add(KeyValue.pair(REGIONS, StateFormat.write(next)));
         entries.addAll(parts.takeRemoved(next.lowest()));
+        entries.addAll(held.takeRemoved(next.lowest()));
         table.write(entries);
         regions = next;
     }

@@ -31,6 +31,11 @@ final class LiveItem extends TrackedItem {
             long firstEventAt,
             long firstLogAt,
             @Nullable String version) {
+        /** Whether the index has both in the same place. */
+        boolean isWhere(Place other) {
+            return lot.equals(other.lot) && endedAt == other.endedAt;
+        }
+
         static Place of(Contribution item) {
             Instant ended = item.seen() ? item.endedAt() : null;
             return new Place(

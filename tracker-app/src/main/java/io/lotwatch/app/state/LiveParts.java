@@ -1,5 +1,6 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.app.state.ItemTable.OpenItems;
 import io.lotwatch.app.state.LiveItem.Place;
 import io.lotwatch.core.engine.LotPartStore;
 import io.lotwatch.core.engine.TrackedItem;
@@ -155,8 +156,8 @@ final class LiveParts implements LotPartStore {
                 addEnd(place.endedAt(), item.key().uid(), latest, last);
             }
         }
-        table.forEachOfLot(lot, true, (key, place) -> {
-            if (place.endedAt() == LiveItem.OPEN || place.endedAt() < latest[0]) {
+        table.forEachEnded(lot, true, (key, place) -> {
+            if (place.endedAt() < latest[0]) {
                 return false;
             }
             if (!isOutdated(key)) {
@@ -193,19 +194,34 @@ final class LiveParts implements LotPartStore {
     @Override
     public List<Member> members(LotKey lot) {
         var members = new ArrayList<Member>();
-        for (LiveItem item : items.all(item -> item.isDirty() && isCountedFor(lot, item))) {
-            Place place = item.counted();
-            if (place != null) {
-                members.add(member(item.key(), place));
+        for (LiveItem item : items.all(item -> isCountedFor(lot, item))) {
+            add(item, lot, members);
+        }
+        try (OpenItems open = table.openItems()) {
+            for (LiveItem item = open.next(key -> isElsewhere(key, lot));
+                    item != null;
+                    item = open.next(key -> isElsewhere(key, lot))) {
+                add(item, lot, members);
             }
         }
-        table.forEachOfLot(lot, false, (key, place) -> {
-            if (!isOutdated(key)) {
+        table.forEachEnded(lot, false, (key, place) -> {
+            if (items.known(key) == null) {
                 members.add(member(key, place));
             }
             return true;
         });
         return members;
+    }
+
+    private boolean isElsewhere(ItemKey key, LotKey lot) {
+        return key.pipeline().equals(lot.pipeline()) && items.known(key) == null;
+    }
+
+    private static void add(LiveItem item, LotKey lot, List<Member> members) {
+        Place place = item.counted();
+        if (place != null && place.lot().equals(lot)) {
+            members.add(member(item.key(), place));
+        }
     }
 
     private static Member member(ItemKey key, Place place) {

@@ -1,18 +1,19 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.app.state.ItemTable.OpenItems;
 import io.lotwatch.app.state.LiveItem.Place;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.lot.LotKey;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one partition, read from outside of their task: whole states, never half of one. What is read may not be
@@ -66,41 +67,46 @@ public final class ReadableItems {
     }
 
     /**
-     * Calls {@code each} with the uid of every item of a lot, open or ended, until it says no.
+     * Calls {@code each} with every open item that a lot counts.
      *
+     * @param more asked before each of them, and before each that has to be read from the store to see whether it is one
      * @return whether all of them were seen
      */
-    public boolean forEachUid(LotKey lot, Predicate<String> each) {
-        Set<ItemKey> changed = new HashSet<>();
-        var here = new ArrayList<String>();
+    public boolean forEachOpen(LotKey lot, BooleanSupplier more, Consumer<ItemState> each) {
+        // Those in memory first: one that leaves it meanwhile has been stored before.
+        Set<ItemKey> seen = new HashSet<>();
         for (LiveItem item : items.all()) {
-            if (item.isDirty()) {
-                changed.add(item.key());
-                Place place = item.counted();
-                if (place != null && place.lot().equals(lot)) {
-                    here.add(item.key().uid());
+            seen.add(item.key());
+            if (isOpenIn(lot, item)) {
+                if (!more.getAsBoolean()) {
+                    return false;
+                }
+                accept(item, each);
+            }
+        }
+        try (OpenItems open = table.openItems()) {
+            Predicate<ItemKey> wanted = key -> key.pipeline().equals(lot.pipeline()) && !seen.contains(key);
+            for (LiveItem item = open.next(wanted); item != null; item = open.next(wanted)) {
+                if (!more.getAsBoolean()) {
+                    return false;
+                }
+                if (isOpenIn(lot, item)) {
+                    accept(item, each);
                 }
             }
         }
-        for (String uid : here) {
-            if (!each.test(uid)) {
-                return false;
-            }
-        }
-        return table.forEachOfLot(lot, false, (key, place) -> changed.contains(key) || each.test(key.uid()));
+        return true;
     }
 
-    /** The item of a lot, if it is open; null where it is not. */
-    public @Nullable ItemState open(LotKey lot, String uid) {
-        ItemState unique = open(new ItemKey(lot.pipeline(), uid, null));
-        return unique != null ? unique : open(new ItemKey(lot.pipeline(), uid, lot.lot()));
+    private static boolean isOpenIn(LotKey lot, LiveItem item) {
+        Place place = item.counted();
+        return place != null && place.lot().equals(lot) && !item.isEnded();
     }
 
-    private @Nullable ItemState open(ItemKey key) {
-        LiveItem known = items.known(key);
-        if (known == null) {
-            known = table.open(key);
+    private static void accept(LiveItem item, Consumer<ItemState> each) {
+        ItemState state = item.state();
+        if (state != null) {
+            each.accept(state);
         }
-        return known == null || known.isEnded() ? null : known.state();
     }
 }

@@ -3,6 +3,7 @@ package io.lotwatch.app.topology;
 import io.lotwatch.app.state.HeldMessages.Source;
 import io.lotwatch.app.state.ItemTaskState;
 import io.lotwatch.app.state.ItemTaskState.Position;
+import io.lotwatch.app.state.ItemTaskState.Restoring;
 import io.lotwatch.app.topology.PastLog.Input;
 import io.lotwatch.app.topology.PastLog.Inputs;
 import io.lotwatch.core.engine.ItemLevel;
@@ -49,6 +50,7 @@ final class SecondFold {
     private final long begun = System.nanoTime();
     private Step step = Step.ASK;
     private @Nullable Inputs inputs;
+    private @Nullable Restoring restoring;
     private long records;
 
     SecondFold(ItemTaskState state, ItemLevel level, Reader reader, @Nullable PastLog log, int partition) {
@@ -86,7 +88,12 @@ final class SecondFold {
                 return ask();
             }
             case RESTORE -> {
-                state.restore(level);
+                if (restoring == null) {
+                    restoring = state.restoring(level);
+                }
+                if (restoring.more()) {
+                    return true;
+                }
                 begin(Step.WAY, inputs().way(), state.regions().firstOfWay());
             }
             case WAY -> {
@@ -208,6 +215,9 @@ final class SecondFold {
 
     /** Lets go of the log. */
     void close() {
+        if (restoring != null) {
+            restoring.close();
+        }
         if (log != null) {
             log.close();
         }

@@ -75,11 +75,7 @@ public final class ItemLevel extends GridLevel {
 
     /** Takes what is for its items, to be applied at the grid point that judges its log time. */
     public void hold(ItemMessage message) {
-        long label = Grid.atOrAfter(message.logTime());
-        if (message instanceof Happened happened && stores.items().judgedUpTo(uid(happened.event())) >= label) {
-            return; // Read again, and judged already.
-        }
-        stores.held().add(label, message);
+        stores.held().add(Grid.atOrAfter(message.logTime()), message);
     }
 
     /** Takes an open item as it was kept when it was judged up to a grid point, with all that it waits for. */
@@ -127,7 +123,10 @@ public final class ItemLevel extends GridLevel {
         var happened = new ArrayList<Happened>();
         for (ItemMessage message : stores.held().takeUpTo(gridPoint)) {
             if (message instanceof Happened event) {
-                happened.add(event);
+                // What is read again may have been judged already.
+                if (stores.items().judgedUpTo(uid(event.event())) < gridPoint) {
+                    happened.add(event);
+                }
             } else {
                 adopt((FirstVersion) message, touched, gridPoint);
             }
