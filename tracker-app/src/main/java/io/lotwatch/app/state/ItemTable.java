@@ -38,6 +38,7 @@ final class ItemTable {
     private final WindowStore<Bytes, byte[]> ended;
     private final long windowMillis;
     private final long retentionMillis;
+    private final SharedTexts texts = new SharedTexts();
 
     ItemTable(
             KeyValueStore<Bytes, byte[]> store,
@@ -93,7 +94,7 @@ final class ItemTable {
         byte[] key = KeyBytes.of(item.key());
         byte[] open = store.get(key(ITEM, key));
         if (open != null) {
-            item.restored(ItemFormat.read(item.key(), open), LiveItem.NOWHERE);
+            item.restored(ItemFormat.read(item.key(), open, texts), LiveItem.NOWHERE);
             return true;
         }
         Bytes bytes = Bytes.wrap(key);
@@ -102,7 +103,7 @@ final class ItemTable {
         for (long window = last; window >= first; window -= windowMillis) {
             byte[] value = ended.fetch(bytes, window);
             if (value != null) {
-                item.restored(ItemFormat.read(item.key(), value), window);
+                item.restored(ItemFormat.read(item.key(), value, texts), window);
                 return true;
             }
         }
@@ -113,7 +114,7 @@ final class ItemTable {
     @Nullable
     LiveItem open(ItemKey key) {
         byte[] open = store.get(key(ITEM, KeyBytes.of(key)));
-        return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open), LiveItem.NOWHERE);
+        return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open, texts), LiveItem.NOWHERE);
     }
 
     /** Calls {@code each} for every open item. */
@@ -123,7 +124,7 @@ final class ItemTable {
                 KeyValue<Bytes, byte[]> entry = items.next();
                 if (entry.key.get()[0] == ITEM) {
                     ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
-                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE));
                 }
             }
         }
@@ -137,7 +138,7 @@ final class ItemTable {
                 KeyValue<Bytes, byte[]> entry = items.next();
                 if (KeyBytes.startsWith(entry.key, open)) {
                     ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
-                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE));
                 }
             }
         }
@@ -149,7 +150,7 @@ final class ItemTable {
                     ItemKey key = KeyBytes.itemKey(entry.key.key().get());
                     each.accept(new LiveItem(key)
                             .restored(
-                                    ItemFormat.read(key, entry.value),
+                                    ItemFormat.read(key, entry.value, texts),
                                     entry.key.window().start()));
                 }
             }
@@ -281,8 +282,7 @@ final class ItemTable {
         ByteBuffer key = ByteBuffer.wrap(entry.key.get()).position(prefix);
         long endedAt = key.getLong() ^ Long.MIN_VALUE;
         String uid = rest(key);
-        StateFormat.check(entry.value, Place.class);
-        ByteBuffer value = ByteBuffer.wrap(entry.value).position(1);
+        ByteBuffer value = ByteBuffer.wrap(checkedIndex(entry.value)).position(1);
         boolean perLot = value.get() == PER_LOT;
         long firstEventAt = value.getLong();
         long firstLogAt = value.getLong();
@@ -290,6 +290,12 @@ final class ItemTable {
         return each.test(
                 new ItemKey(lot.pipeline(), uid, perLot ? lot.lot() : null),
                 new Place(lot, endedAt, firstEventAt, firstLogAt, version));
+    }
+
+    /** What the index says of an item, once its format is known to be that of this release. */
+    static byte[] checkedIndex(byte[] value) {
+        StateFormat.check(value, Place.class);
+        return value;
     }
 
     private static String rest(ByteBuffer in) {

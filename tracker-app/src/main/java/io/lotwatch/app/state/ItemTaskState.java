@@ -100,7 +100,7 @@ public final class ItemTaskState {
             level.restore(item, regions.judgedUpTo(item.key().uid()));
             items.restored(item);
         });
-        table.forEachPart(part -> level.restore(LivePart.of(ItemFormat.readPart(part))));
+        table.forEachPart(part -> level.restore(LivePart.of(PartFormat.read(part))));
     }
 
     /** Says that all of the log that was read before is read again: the rest is new. */
