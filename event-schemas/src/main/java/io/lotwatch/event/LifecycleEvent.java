@@ -216,6 +216,16 @@ public final class LifecycleEvent {
         }
     }
 
+    /**
+     * JSON that is this event, as received where that is kept, else in its canonical form.
+     *
+     * @return not to be changed: the event may keep it
+     */
+    public byte[] json() {
+        byte[] received = source;
+        return received == null ? canonical().getBytes(StandardCharsets.UTF_8) : received;
+    }
+
     /** The Kafka key of the event: the uid, or the lot id of a lot event. */
     public String key() {
         if (uid != null) {

@@ -40,6 +40,7 @@ final class ItemTable {
     private final WindowStore<Bytes, byte[]> ended;
     private final long windowMillis;
     private final long retentionMillis;
+    private final SharedTexts texts = new SharedTexts();
 
     ItemTable(
             KeyValueStore<Bytes, byte[]> store,
@@ -95,7 +96,7 @@ final class ItemTable {
         byte[] key = KeyBytes.of(item.key());
         byte[] open = store.get(key(ITEM, key));
         if (open != null) {
-            item.restored(ItemFormat.read(item.key(), open), LiveItem.NOWHERE);
+            item.restored(ItemFormat.read(item.key(), open, texts), LiveItem.NOWHERE);
             return true;
         }
         Bytes bytes = Bytes.wrap(key);
@@ -104,7 +105,7 @@ final class ItemTable {
         for (long window = last; window >= first; window -= windowMillis) {
             byte[] value = ended.fetch(bytes, window);
             if (value != null) {
-                item.restored(ItemFormat.read(item.key(), value), window);
+                item.restored(ItemFormat.read(item.key(), value, texts), window);
                 return true;
             }
         }
@@ -115,7 +116,7 @@ final class ItemTable {
     @Nullable
     LiveItem open(ItemKey key) {
         byte[] open = store.get(key(ITEM, KeyBytes.of(key)));
-        return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open), LiveItem.NOWHERE);
+        return open == null ? null : new LiveItem(key).restored(ItemFormat.read(key, open, texts), LiveItem.NOWHERE);
     }
 
     /** The open items, to be read a few at a time; to be closed. */
@@ -124,7 +125,7 @@ final class ItemTable {
     }
 
     /** Open items as they are stored. */
-    static final class OpenItems implements AutoCloseable {
+    final class OpenItems implements AutoCloseable {
         private final KeyValueIterator<Bytes, byte[]> items;
 
         private OpenItems(KeyValueIterator<Bytes, byte[]> items) {
@@ -141,7 +142,7 @@ final class ItemTable {
                 }
                 ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
                 if (wanted.test(key)) {
-                    return new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE);
+                    return new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE);
                 }
             }
             return null;
@@ -161,7 +162,7 @@ final class ItemTable {
                 KeyValue<Bytes, byte[]> entry = items.next();
                 if (KeyBytes.startsWith(entry.key, open)) {
                     ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
-                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value), LiveItem.NOWHERE));
+                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE));
                 }
             }
         }
@@ -173,7 +174,7 @@ final class ItemTable {
                     ItemKey key = KeyBytes.itemKey(entry.key.key().get());
                     each.accept(new LiveItem(key)
                             .restored(
-                                    ItemFormat.read(key, entry.value),
+                                    ItemFormat.read(key, entry.value, texts),
                                     entry.key.window().start()));
                 }
             }
@@ -321,8 +322,7 @@ final class ItemTable {
         ByteBuffer key = ByteBuffer.wrap(entry.key.get()).position(prefix);
         long endedAt = key.getLong() ^ Long.MIN_VALUE;
         String uid = rest(key);
-        StateFormat.check(entry.value, Place.class);
-        ByteBuffer value = ByteBuffer.wrap(entry.value).position(1);
+        ByteBuffer value = ByteBuffer.wrap(checkedIndex(entry.value)).position(1);
         boolean perLot = value.get() == PER_LOT;
         long firstEventAt = value.getLong();
         long firstLogAt = value.getLong();
@@ -330,6 +330,12 @@ final class ItemTable {
         return each.test(
                 new ItemKey(lot.pipeline(), uid, perLot ? lot.lot() : null),
                 new Place(lot, endedAt, firstEventAt, firstLogAt, version));
+    }
+
+    /** What the index says of an item, once its format is known to be that of this release. */
+    static byte[] checkedIndex(byte[] value) {
+        StateFormat.check(value, Place.class);
+        return value;
     }
 
     private static String rest(ByteBuffer in) {

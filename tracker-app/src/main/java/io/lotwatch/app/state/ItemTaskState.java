@@ -124,7 +124,7 @@ public final class ItemTaskState {
                 LiveItem item = open.next(key -> true);
                 if (item == null) {
                     close();
-                    table.forEachPart(part -> level.restore(LivePart.of(ItemFormat.readPart(part))));
+                    table.forEachPart(part -> level.restore(LivePart.of(PartFormat.read(part))));
                     return false;
                 }
                 level.restore(item, regions.judgedUpTo(item.key().uid()));

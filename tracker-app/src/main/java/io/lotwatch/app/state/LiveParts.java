@@ -53,7 +53,7 @@ final class LiveParts implements LotPartStore {
             return known;
         }
         for (byte[] stored : table.parts(lot, gridPoint)) {
-            LivePart part = LivePart.of(ItemFormat.readPart(stored));
+            LivePart part = LivePart.of(PartFormat.read(stored));
             if (!hidden.contains(new Generation(lot, part.since()))) {
                 // A later one, which is there already while a log is read again, keeps its place.
                 if (known == null) {
@@ -111,7 +111,7 @@ final class LiveParts implements LotPartStore {
                     part.keptMillis(),
                     part.stored(region),
                     part.extremes(this));
-            entries.add(ItemTable.part(part.lot(), part.since(), ItemFormat.writePart(kept)));
+            entries.add(ItemTable.part(part.lot(), part.since(), PartFormat.write(kept)));
         }
         changed.get(region).clear();
         return entries;

@@ -20,7 +20,7 @@ public record ReadableLots(ReadableStores stores, int partition) {
 
     /** One lot; null where it is not known. */
     public @Nullable LotState get(LotKey key) {
-        return StateFormat.readOrNull(lots().get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
+        return LotFormat.readOrNull(lots().get(Bytes.wrap(KeyBytes.of(key))));
     }
 
     /**
@@ -37,7 +37,7 @@ public record ReadableLots(ReadableStores stores, int partition) {
                 if (prefix != null && !KeyBytes.startsWith(state.key, prefix)) {
                     continue; // The end of a range belongs to it.
                 }
-                if (!each.test(StateFormat.read(state.value, LotState.class))) {
+                if (!each.test(LotFormat.read(state.value))) {
                     return false;
                 }
             }

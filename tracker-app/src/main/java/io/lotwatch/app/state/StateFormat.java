@@ -6,38 +6,30 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.lotwatch.core.finding.FindingKey;
-import io.lotwatch.core.lot.LotState;
-import io.lotwatch.event.report.FindingKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How states and the messages between levels are written: one byte that is the version, then JSON. A reader takes its own
- * version and older ones, and refuses newer ones by name.
+ * The version of all that is stored and sent between levels, its first byte; a reader refuses any other by name. What is
+ * large or often written has a format of its own, see {@link StateOut}; the rest is JSON behind that byte.
  */
 public final class StateFormat {
     /** The version that is written. */
-    public static final byte VERSION = 1;
+    public static final byte VERSION = 2;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new InstantWriter())
-                    .addDeserializer(Instant.class, new InstantReader())
-                    .addKeySerializer(FindingKey.class, new FindingKeyWriter())
-                    .addKeyDeserializer(FindingKey.class, new FindingKeyReader())
-                    .addKeySerializer(LotState.PartId.class, new PartIdWriter())
-                    .addKeyDeserializer(LotState.PartId.class, new PartIdReader()))
+                    .addDeserializer(Instant.class, new InstantReader()))
             // What a record works out about itself is none of its state.
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -83,6 +75,15 @@ public final class StateFormat {
         return bytes == null ? null : read(bytes, type);
     }
 
+    /** A value that was written as JSON within another record. */
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException notJson) {
+            throw new IllegalArgumentException("not the JSON of a value", notJson);
+        }
+    }
+
     private static final class InstantWriter extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
@@ -100,43 +101,6 @@ public final class StateFormat {
         @Override
         public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return Instant.ofEpochMilli(in.getLongValue());
-        }
-    }
-
-    private static final class FindingKeyWriter extends JsonSerializer<FindingKey> {
-        @Override
-        public void serialize(FindingKey key, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeFieldName(key.kind() + ":" + (key.attempt() == null ? "" : key.attempt()) + ":" + key.step());
-        }
-    }
-
-    private static final class FindingKeyReader extends KeyDeserializer {
-        @Override
-        public Object deserializeKey(String key, DeserializationContext context) {
-            String[] parts = key.split(":", 3);
-            if (parts.length != 3) {
-                throw new IllegalStateException("not the key of a finding: " + Arrays.toString(parts));
-            }
-            return new FindingKey(
-                    parts[2],
-                    FindingKind.valueOf(parts[0]),
-                    parts[1].isEmpty() ? null : (Integer) Integer.parseInt(parts[1]));
-        }
-    }
-
-    private static final class PartIdWriter extends JsonSerializer<LotState.PartId> {
-        @Override
-        public void serialize(LotState.PartId id, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeFieldName(id.partition() + ":" + id.since());
-        }
-    }
-
-    private static final class PartIdReader extends KeyDeserializer {
-        @Override
-        public Object deserializeKey(String key, DeserializationContext context) {
-            int colon = key.indexOf(':');
-            return new LotState.PartId(
-                    Integer.parseInt(key.substring(0, colon)), Long.parseLong(key.substring(colon + 1)));
         }
     }
 }

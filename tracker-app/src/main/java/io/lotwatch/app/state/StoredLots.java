@@ -25,13 +25,13 @@ final class StoredLots implements LotStore {
     @Override
     public @Nullable LotState get(LotKey key) {
         LotState known = live.get(key);
-        return known != null ? known : StateFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))), LotState.class);
+        return known != null ? known : LotFormat.readOrNull(store.get(Bytes.wrap(KeyBytes.of(key))));
     }
 
     @Override
     public void put(LotState state) {
         live.put(state.key(), state);
-        store.put(Bytes.wrap(KeyBytes.of(state.key())), StateFormat.write(state));
+        store.put(Bytes.wrap(KeyBytes.of(state.key())), LotFormat.write(state));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class StoredLots implements LotStore {
     @Override
     public void forEach(Consumer<LotState> each) {
         try (KeyValueIterator<Bytes, byte[]> states = store.all()) {
-            states.forEachRemaining(state -> each.accept(StateFormat.read(state.value, LotState.class)));
+            states.forEachRemaining(state -> each.accept(LotFormat.read(state.value)));
         }
     }
 }

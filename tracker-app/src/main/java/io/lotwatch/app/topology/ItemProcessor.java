@@ -10,6 +10,7 @@ import io.lotwatch.core.engine.InForce;
 import io.lotwatch.core.engine.ItemLevel;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.EventReader;
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, SecondFold.Reader {
     private final TrackerSetup setup;
+    private final EventReader sentOn = EventReader.ofCanonical();
     private ProcessorContext<byte[], byte[]> context;
     private ItemTaskState state;
     private ItemLevel level;
@@ -157,7 +159,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         if (message.isWatermark()) {
             message.raise(level);
         } else {
-            level.hold(message.toItemMessage());
+            level.hold(message.toItemMessage(sentOn));
         }
     }
 

@@ -9,6 +9,7 @@ import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.engine.LotOutput;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.EventReader;
 import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
     private final TrackerSetup setup;
+    private final EventReader events = EventReader.ofCanonical();
     private ProcessorContext<byte[], byte[]> context;
     private KeyValueStore<Bytes, byte[]> clockStore;
     private StoredHeldBack<LotMessage> held;
@@ -52,7 +54,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         LotStores stores = Stores.lots(
                 context,
                 message -> WayMessage.of(message).toBytes(),
-                bytes -> WayMessage.read(bytes).toLotMessage());
+                bytes -> WayMessage.read(bytes).toLotMessage(events));
         held = (StoredHeldBack<LotMessage>) stores.held();
         level = new LotLevel(setup.definitions(), clock.toWatermarks(), clock.judgedUpTo(), stores, this);
         level.endsAt(clock.endsAt());

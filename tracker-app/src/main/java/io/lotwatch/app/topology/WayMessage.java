@@ -1,8 +1,8 @@
 package io.lotwatch.app.topology;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lotwatch.app.state.ItemMessages;
-import io.lotwatch.app.state.StateFormat;
+import io.lotwatch.app.state.PartFormat;
+import io.lotwatch.app.state.StateIn;
+import io.lotwatch.app.state.StateOut;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.engine.ItemMessage;
@@ -10,8 +10,8 @@ import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.time.Grid;
-import io.lotwatch.event.LifecycleEvent;
-import java.nio.charset.StandardCharsets;
+import io.lotwatch.event.EventReader;
+import io.lotwatch.event.EventResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param watermark all that the sender will ever say up to it has been said
  * @param endsAt with the watermark of a log's end: where time stops; null where it runs on
  * @param time log time of an event, grid point of a part
- * @param event an event in its canonical form
+ * @param event an event as JSON
  * @param inForce with an event: the version where it was appended; with a first version: that one
  * @param firstOf the pipeline whose first version takes effect
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record WayMessage(
         int from,
         @Nullable Long watermark,
         @Nullable Long endsAt,
         @Nullable Long time,
-        @Nullable String event,
+        byte @Nullable [] event,
         @Nullable VersionInForce inForce,
         @Nullable LotPart part,
         @Nullable String firstOf) {
@@ -40,16 +39,19 @@ record WayMessage(
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
     static final String LABEL = "label";
 
+    private static final int WATERMARK = 0;
+    private static final int LAST_WATERMARK = 1;
+    private static final int EVENT = 2;
+    private static final int PART = 3;
+    private static final int FIRST_VERSION = 4;
+
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt) {
         return new WayMessage(from, watermark, endsAt, null, null, null, null, null);
     }
 
     static WayMessage event(int from, ItemMessage.Happened happened) {
-        return event(from, happened.event(), happened.logTime(), happened.inForce());
-    }
-
-    private static WayMessage event(int from, LifecycleEvent event, long logTime, VersionInForce inForce) {
-        return new WayMessage(from, null, null, logTime, event.canonical(), inForce, null, null);
+        return new WayMessage(
+                from, null, null, happened.logTime(), happened.event().json(), happened.inForce(), null, null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
@@ -61,11 +63,62 @@ record WayMessage(
     }
 
     byte[] toBytes() {
-        return StateFormat.write(this);
+        var out = new StateOut();
+        if (watermark != null) {
+            begin(out, endsAt == null ? WATERMARK : LAST_WATERMARK, watermark);
+            if (endsAt != null) {
+                out.time(endsAt);
+            }
+        } else if (part != null) {
+            begin(out, PART, labelled(time));
+            PartFormat.write(out, part);
+        } else {
+            begin(out, event == null ? FIRST_VERSION : EVENT, labelled(time));
+            VersionInForce version = labelled(inForce);
+            out.signed(version.number());
+            out.optionalText(version.version());
+            if (event != null) {
+                out.raw(event);
+            } else {
+                out.text(labelled(firstOf));
+            }
+        }
+        return out.toBytes();
+    }
+
+    private void begin(StateOut out, int kind, long at) {
+        out.number(kind);
+        out.number(from);
+        out.time(at);
+    }
+
+    private <T> T labelled(@Nullable T there) {
+        if (there == null) {
+            throw new IllegalStateException("nothing whole in a message from partition " + from);
+        }
+        return there;
     }
 
     static WayMessage read(byte[] bytes) {
-        return StateFormat.read(bytes, WayMessage.class);
+        return StateIn.read(bytes, WayMessage.class, WayMessage::read);
+    }
+
+    private static WayMessage read(StateIn in) {
+        int kind = in.small(FIRST_VERSION);
+        int from = in.small(Integer.MAX_VALUE);
+        long at = in.millis();
+        return switch (kind) {
+            case WATERMARK -> watermark(from, at, null);
+            case LAST_WATERMARK -> watermark(from, at, in.millis());
+            case PART -> part(from, at, PartFormat.read(in));
+            default -> {
+                long number = in.signed();
+                var inForce = new VersionInForce(in.optionalText(), number);
+                yield kind == EVENT
+                        ? new WayMessage(from, null, null, at, in.rest(), inForce, null, null)
+                        : new WayMessage(from, null, null, at, null, inForce, null, in.text());
+            }
+        };
     }
 
     /** Whether it is a watermark; then {@link #raise} says all that it has to say. */
@@ -85,22 +138,24 @@ record WayMessage(
     }
 
     /** The event of an item. */
-    ItemMessage.Happened toItemMessage() {
-        if (event == null || time == null || inForce == null) {
-            throw new IllegalStateException("no event in a message from partition " + from);
-        }
-        return new ItemMessage.Happened(ItemMessages.event(event.getBytes(StandardCharsets.UTF_8)), time, inForce);
+    ItemMessage.Happened toItemMessage(EventReader reader) {
+        return new ItemMessage.Happened(
+                reader.read(labelled(event)).match(EventResult.Accepted::event, rejected -> {
+                    throw new IllegalStateException("an event that was sent on is none: " + rejected.message());
+                }),
+                labelled(time),
+                labelled(inForce));
     }
 
     /** What it tells a lot. */
-    LotMessage toLotMessage() {
+    LotMessage toLotMessage(EventReader reader) {
         if (part != null) {
             return new LotMessage.Counted(from, part);
         }
         if (firstOf != null && inForce != null) {
             return new LotMessage.FirstVersion(firstOf, inForce);
         }
-        var happened = toItemMessage();
+        var happened = toItemMessage(reader);
         return new LotMessage.Happened(
                 new LotKey(happened.event().pipeline(), happened.event().key()),
                 happened.event(),
@@ -112,7 +167,8 @@ record WayMessage(
     static WayMessage of(LotMessage message) {
         return message.match(
                 counted -> part(counted.partition(), counted.part().changedAt(), counted.part()),
-                happened -> event(0, happened.event(), happened.logTime(), happened.inForce()),
+                happened ->
+                        event(0, new ItemMessage.Happened(happened.event(), happened.logTime(), happened.inForce())),
                 first -> firstVersion(0, new ItemMessage.FirstVersion(first.pipeline(), 0, first.inForce())));
     }
 }

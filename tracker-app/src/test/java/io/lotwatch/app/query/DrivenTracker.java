@@ -50,6 +50,10 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
 
     private static final Topics TOPICS = Topics.withPrefix("lotwatch.");
     private static final int TURNS = 5;
+    /** One for each region of the items, and some. */
+    private static final int CHECKPOINTS = 20;
+
+    private static final Duration CHECKPOINT = Duration.ofMillis(500);
 
     private final int partition;
     private final TopologyTestDriver driver;
@@ -102,6 +106,14 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
         events.pipeInput(new TestRecord<>(null, null, at.plusMillis(1)));
         for (int i = 0; i < TURNS; i++) {
             driver.advanceWallClockTime(Duration.ofMillis(20));
+        }
+        return this;
+    }
+
+    /** Lets so much time pass that all that has changed is stored. */
+    public DrivenTracker checkpointAll() {
+        for (int i = 0; i < CHECKPOINTS; i++) {
+            driver.advanceWallClockTime(CHECKPOINT);
         }
         return this;
     }

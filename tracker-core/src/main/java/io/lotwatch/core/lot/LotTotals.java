@@ -47,7 +47,7 @@ public final class LotTotals {
     private transient boolean ownSaid;
 
     /** The sum of a measure, and how many items have it: it is shown as long as one has. */
-    record MeasureTotal(long items, BigDecimal sum) {
+    public record MeasureTotal(long items, BigDecimal sum) {
         static MeasureTotal add(MeasureTotal one, MeasureTotal other) {
             return new MeasureTotal(one.items + other.items, one.sum.add(other.sum));
         }
@@ -142,6 +142,45 @@ public final class LotTotals {
         var copy = new LotTotals();
         copy.addAll(this);
         return copy;
+    }
+
+    /** All of it, for those who write it. */
+    public TotalsSnapshot snapshot() {
+        return new TotalsSnapshot(
+                items,
+                ownItems,
+                declared,
+                declaredUnseen,
+                seen,
+                open,
+                outcomes,
+                steps,
+                undeclared,
+                others,
+                measures,
+                windowed,
+                windowEnd,
+                ownSealedAt);
+    }
+
+    /** The totals that a snapshot was taken of; its steps are theirs from now on. */
+    public static LotTotals of(TotalsSnapshot all) {
+        var totals = new LotTotals();
+        totals.items = all.items();
+        totals.ownItems = all.ownItems();
+        totals.declared = all.declared();
+        totals.declaredUnseen = all.declaredUnseen();
+        totals.seen = all.seen();
+        totals.open = all.open();
+        totals.outcomes.putAll(all.outcomes());
+        totals.steps.putAll(all.steps());
+        totals.undeclared.putAll(all.undeclared());
+        totals.others = all.others();
+        totals.measures.putAll(all.measures());
+        totals.windowed = all.windowed();
+        totals.windowEnd = all.windowEnd();
+        totals.ownSealedAt = all.ownSealedAt();
+        return totals;
     }
 
     private StepTotals totalsOf(String step, boolean isDeclared) {

@@ -56,6 +56,27 @@ public final class StepTotals {
         heldUp = heldUp.add(other.heldUp);
     }
 
+    /** All of it, for those who write it. */
+    public StepSnapshot snapshot() {
+        return new StepSnapshot(items, finished, attempts, failures, findings, queued, waited, run, elapsed, heldUp);
+    }
+
+    /** The totals that a snapshot was taken of; its sketches are theirs from now on. */
+    public static StepTotals of(StepSnapshot all) {
+        var totals = new StepTotals();
+        totals.items = all.items();
+        totals.finished = all.finished();
+        totals.attempts = all.attempts();
+        totals.failures.putAll(all.failures());
+        totals.findings.putAll(all.findings());
+        totals.queued = all.queued();
+        totals.waited = all.waited();
+        totals.run = all.run();
+        totals.elapsed = all.elapsed();
+        totals.heldUp = all.heldUp();
+        return totals;
+    }
+
     /** Whether no item has anything to say of the step. */
     boolean isEmpty() {
         return items == 0;

@@ -1,0 +1,175 @@
+package io.lotwatch.app.state;
+
+import static io.lotwatch.app.state.StepFormat.bit;
+import static io.lotwatch.app.state.StepFormat.has;
+
+import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.lot.DurationSketch;
+import io.lotwatch.core.lot.LotTotals;
+import io.lotwatch.core.lot.LotTotals.MeasureTotal;
+import io.lotwatch.core.lot.StepSnapshot;
+import io.lotwatch.core.lot.StepTotals;
+import io.lotwatch.core.lot.TotalsSnapshot;
+import io.lotwatch.event.ErrorClass;
+import io.lotwatch.event.report.FindingKind;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The numbers of a lot, as bytes. Counts may be negative: what was taken back may not have been added here. */
+final class TotalsFormat {
+    private static final List<Outcome.Kind> OUTCOMES = List.of(Outcome.Kind.values());
+    private static final List<ErrorClass> ERROR_CLASSES = List.of(ErrorClass.values());
+    private static final List<FindingKind> FINDINGS = List.of(FindingKind.values());
+
+    private TotalsFormat() {}
+
+    static void write(StateOut out, LotTotals totals) {
+        TotalsSnapshot all = totals.snapshot();
+        out.number(bit(0, all.others()) | bit(1, all.windowEnd()) | bit(2, all.ownSealedAt()));
+        out.signed(all.items());
+        out.signed(all.ownItems());
+        out.signed(all.declared());
+        out.signed(all.declaredUnseen());
+        out.signed(all.seen());
+        out.signed(all.open());
+        out.signed(all.windowed());
+        StepFormat.optionalTime(out, all.windowEnd());
+        StepFormat.optionalTime(out, all.ownSealedAt());
+        writeCounts(out, all.outcomes());
+        writeSteps(out, all.steps());
+        writeSteps(out, all.undeclared());
+        if (all.others() != null) {
+            write(out, all.others());
+        }
+        out.number(all.measures().size());
+        all.measures().forEach((name, total) -> {
+            out.text(name);
+            out.signed(total.items());
+            out.decimal(total.sum());
+        });
+    }
+
+    static LotTotals read(StateIn in) {
+        int there = in.small(7);
+        long items = in.signed();
+        long ownItems = in.signed();
+        long declared = in.signed();
+        long declaredUnseen = in.signed();
+        long seen = in.signed();
+        long open = in.signed();
+        long windowed = in.signed();
+        Instant windowEnd = StepFormat.optionalTime(in, there, 1);
+        Instant ownSealedAt = StepFormat.optionalTime(in, there, 2);
+        Map<Outcome.Kind, Long> outcomes = readCounts(in, Outcome.Kind.class, OUTCOMES);
+        Map<String, StepTotals> steps = readSteps(in);
+        Map<String, StepTotals> undeclared = readSteps(in);
+        StepTotals others = has(there, 0) ? readStep(in) : null;
+        var measures = new TreeMap<String, MeasureTotal>();
+        for (int i = in.count(); i > 0; i--) {
+            measures.put(in.text(), new MeasureTotal(in.signed(), in.decimal()));
+        }
+        return LotTotals.of(new TotalsSnapshot(
+                items,
+                ownItems,
+                declared,
+                declaredUnseen,
+                seen,
+                open,
+                outcomes,
+                steps,
+                undeclared,
+                others,
+                measures,
+                windowed,
+                windowEnd,
+                ownSealedAt));
+    }
+
+    private static void writeSteps(StateOut out, Map<String, StepTotals> steps) {
+        out.number(steps.size());
+        steps.forEach((name, step) -> {
+            out.text(name);
+            write(out, step);
+        });
+    }
+
+    private static Map<String, StepTotals> readSteps(StateIn in) {
+        var steps = new TreeMap<String, StepTotals>();
+        for (int i = in.count(); i > 0; i--) {
+            steps.put(in.text(), readStep(in));
+        }
+        return steps;
+    }
+
+    private static void write(StateOut out, StepTotals totals) {
+        StepSnapshot step = totals.snapshot();
+        out.signed(step.items());
+        out.signed(step.finished());
+        out.signed(step.attempts());
+        writeCounts(out, step.failures());
+        writeCounts(out, step.findings());
+        write(out, step.queued());
+        write(out, step.waited());
+        write(out, step.run());
+        write(out, step.elapsed());
+        out.big(step.heldUp());
+    }
+
+    private static StepTotals readStep(StateIn in) {
+        return StepTotals.of(new StepSnapshot(
+                in.signed(),
+                in.signed(),
+                in.signed(),
+                readCounts(in, ErrorClass.class, ERROR_CLASSES),
+                readCounts(in, FindingKind.class, FINDINGS),
+                readSketch(in),
+                readSketch(in),
+                readSketch(in),
+                readSketch(in),
+                in.big()));
+    }
+
+    private static <E extends Enum<E>> void writeCounts(StateOut out, Map<E, Long> counts) {
+        out.number(counts.size());
+        counts.forEach((constant, count) -> {
+            out.constant(constant);
+            out.signed(count);
+        });
+    }
+
+    private static <E extends Enum<E>> Map<E, Long> readCounts(StateIn in, Class<E> type, List<E> constants) {
+        var counts = new EnumMap<E, Long>(type);
+        for (int i = in.count(); i > 0; i--) {
+            counts.put(in.constant(constants), in.signed());
+        }
+        return counts;
+    }
+
+    // The differences of the sorted buckets are small, and most buckets have counted one: two bytes become one.
+    private static void write(StateOut out, DurationSketch sketch) {
+        out.number(sketch.buckets().size());
+        int last = 0;
+        for (Map.Entry<Integer, Long> bucket : sketch.buckets().entrySet()) {
+            boolean isOne = bucket.getValue() == 1;
+            out.number((long) (bucket.getKey() - last) << 1 | (isOne ? 1 : 0));
+            if (!isOne) {
+                out.signed(bucket.getValue());
+            }
+            last = bucket.getKey();
+        }
+    }
+
+    private static DurationSketch readSketch(StateIn in) {
+        var buckets = new TreeMap<Integer, Long>();
+        int last = 0;
+        for (int i = in.count(); i > 0; i--) {
+            int code = in.small(Integer.MAX_VALUE);
+            last = Math.addExact(last, code >> 1);
+            buckets.put(last, (code & 1) == 1 ? 1L : in.signed());
+        }
+        return new DurationSketch(buckets);
+    }
+}
