@@ -2,6 +2,7 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.engine.HeldBack;
 import io.lotwatch.core.engine.ItemMessage;
+import io.lotwatch.event.EventReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
 
     private final ItemTable table;
     private final int limit;
+    private final EventReader reader = EventReader.ofCanonical();
     private final Deque<Held> fromEvents = new ArrayDeque<>();
     private final TreeMap<Long, List<Held>> fromWay = new TreeMap<>();
     /** How many of each label are stored and were not taken yet. */
@@ -155,7 +157,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     }
 
     private void takeStored(long label, List<ItemMessage> taken) {
-        table.forEach(prefix(label), (key, value) -> taken.add(ItemMessages.read(value)));
+        table.forEach(prefix(label), (key, value) -> taken.add(ItemMessages.read(value, reader)));
         storedAndTaken.add(label);
     }
 

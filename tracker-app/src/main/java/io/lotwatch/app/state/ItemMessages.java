@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is on its way to items, as bytes: the version of the format, the kind, the log time, the version of the definition
- * in force and its activation, then an event in its canonical form or the name of a pipeline.
+ * in force and its activation, then an event as it came or the name of a pipeline.
  */
-public final class ItemMessages {
-    private static final EventReader READER = EventReader.ofCanonical().forThreads();
+final class ItemMessages {
     private static final byte HAPPENED = 0;
     private static final byte FIRST_VERSION = 1;
     private static final byte[] NOTHING = {};
@@ -22,13 +21,10 @@ public final class ItemMessages {
     private ItemMessages() {}
 
     /** The bytes of a message. */
-    public static byte[] write(ItemMessage message) {
+    static byte[] write(ItemMessage message) {
         return message.match(
                 happened -> write(
-                        HAPPENED,
-                        happened,
-                        happened.inForce(),
-                        happened.event().canonical().getBytes(StandardCharsets.UTF_8)),
+                        HAPPENED, happened, happened.inForce(), happened.event().json()),
                 first -> write(
                         FIRST_VERSION, first, first.inForce(), first.pipeline().getBytes(StandardCharsets.UTF_8)));
     }
@@ -47,7 +43,7 @@ public final class ItemMessages {
     }
 
     /** The message in the bytes. */
-    public static ItemMessage read(byte[] bytes) {
+    static ItemMessage read(byte[] bytes, EventReader reader) {
         StateFormat.check(bytes, ItemMessage.class);
         ByteBuffer in = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
         byte kind = in.get();
@@ -57,7 +53,7 @@ public final class ItemMessages {
         var inForce = new VersionInForce(text(version), number);
         byte[] rest = take(in, in.remaining());
         return switch (kind) {
-            case HAPPENED -> new ItemMessage.Happened(event(rest), logTime, inForce);
+            case HAPPENED -> new ItemMessage.Happened(event(rest, reader), logTime, inForce);
             case FIRST_VERSION ->
                 new ItemMessage.FirstVersion(new String(rest, StandardCharsets.UTF_8), logTime, inForce);
             default -> throw new IllegalStateException("a held message of kind " + kind);
@@ -75,8 +71,8 @@ public final class ItemMessages {
     }
 
     /** An event that was valid before. */
-    public static LifecycleEvent event(byte[] json) {
-        return READER.read(json).match(EventResult.Accepted::event, rejected -> {
+    private static LifecycleEvent event(byte[] json, EventReader reader) {
+        return reader.read(json).match(EventResult.Accepted::event, rejected -> {
             throw new IllegalStateException("a held event is none: " + rejected.message());
         });
     }
