@@ -113,7 +113,7 @@ class QueryServiceTest {
         assertThat(answer.incomplete()).isEmpty();
         assertThat(answer.lots()).singleElement().satisfies(page -> {
             assertThat(page.lot().report().items().missing()).isEqualTo(1);
-            assertThat(page.stuck().lookedAt()).isEqualTo2L;
+            assertThat(page.stuck().lookedAt()).isEqualTo(2);
             assertThat(page.stuck().items())
                     .extracting(StuckItem::uid, StuckItem::step, StuckItem::finding, StuckItem::since)
                     .containsExactly(
