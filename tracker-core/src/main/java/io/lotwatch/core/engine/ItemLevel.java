@@ -252,7 +252,8 @@ public final class ItemLevel extends GridLevel {
         boolean tellsNow = ended || item.isEnded() || !judgement.changes().isEmpty() || decidesAnew(item.told(), state);
         item.judged(state.judged(judgement.findings(), armed), ended);
         if (tellsNow) {
-            tell(item, gridPoint);
+            ItemState judged = item.state();
+            tell(item, Contribution.of(view, judged == null ? state : judged), gridPoint);
             untold.remove(item);
         } else if (item.isTellingDue()) {
             tellLater(item, gridPoint);
@@ -308,13 +309,16 @@ public final class ItemLevel extends GridLevel {
     }
 
     private void tell(TrackedItem item, long gridPoint) {
-        ItemState told = item.told();
         ItemState now = item.state();
         if (now == null) {
             throw new IllegalStateException("to be told, and nothing is known of it: " + item.key());
         }
+        tell(item, contribution(now), gridPoint);
+    }
+
+    private void tell(TrackedItem item, Contribution counted, long gridPoint) {
+        ItemState told = item.told();
         Contribution before = told == null ? null : contribution(told);
-        Contribution counted = contribution(now);
         item.tell();
         parts.replace(item, before, counted, gridPoint);
         stores.items().changed(item);

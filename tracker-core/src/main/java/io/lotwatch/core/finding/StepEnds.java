@@ -2,10 +2,10 @@ package io.lotwatch.core.finding;
 
 import io.lotwatch.core.item.AttemptState;
 import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.item.StepState;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.core.item.Times;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,11 @@ final class StepEnds {
 
     /** Calls {@code each} for every attempt, from the highest down, so that many attempts cost no more than each once. */
     static void forEach(StepView step, Function<AttemptState, @Nullable Instant> of, Each each) {
-        if (step.state().attempts().isEmpty()) {
-            return;
-        }
-        var attempts = new ArrayList<>(step.state().attempts().entrySet());
+        StepState state = step.state();
         Instant above = null;
-        for (int i = attempts.size() - 1; i >= 0; i--) {
-            AttemptState attempt = attempts.get(i).getValue();
-            each.accept(attempts.get(i).getKey(), attempt, above);
+        for (int i = state.attemptCount() - 1; i >= 0; i--) {
+            AttemptState attempt = state.attemptAt(i);
+            each.accept(state.attemptNumber(i), attempt, above);
             above = Times.earliest(above, of.apply(attempt));
         }
     }

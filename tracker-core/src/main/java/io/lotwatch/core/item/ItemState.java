@@ -128,9 +128,10 @@ public record ItemState(
         if (event.attributes().isEmpty()) {
             return false;
         }
-        long fresh = event.attributes().keySet().stream()
-                .filter(name -> !attributes.containsKey(name))
-                .count();
+        int fresh = 0;
+        for (String name : event.attributes().keySet()) {
+            fresh += attributes.containsKey(name) ? 0 : 1;
+        }
         return attributes.size() + fresh > EventLimits.MAX_ATTRIBUTES;
     }
 

@@ -81,6 +81,21 @@ public record StepState(
         return other == null ? one : End.earlier(one, other);
     }
 
+    /** How many attempts there are. */
+    public int attemptCount() {
+        return attempts.size();
+    }
+
+    /** The number of an attempt, by its place in their order. */
+    public int attemptNumber(int place) {
+        return ArrayMap.of(attempts).keyAt(place);
+    }
+
+    /** An attempt by its place in the order of their numbers. */
+    public AttemptState attemptAt(int place) {
+        return ArrayMap.of(attempts).valueAt(place);
+    }
+
     /** The earliest sign of any attempt; a place in a queue is none. */
     public @Nullable Instant firstSignAt() {
         var all = ArrayMap.of(attempts);

@@ -25,8 +25,8 @@ public record StepView(
     /** How many attempts were made. */
     public long tries() {
         long tries = 0;
-        for (AttemptState attempt : state.attempts().values()) {
-            tries += attempt.isTry() ? 1 : 0;
+        for (int i = 0; i < state.attemptCount(); i++) {
+            tries += state.attemptAt(i).isTry() ? 1 : 0;
         }
         return tries;
     }

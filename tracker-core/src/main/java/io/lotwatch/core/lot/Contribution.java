@@ -39,18 +39,20 @@ public record Contribution(
 
     /** The contribution of an item. */
     public static Contribution of(ItemView item) {
-        ItemState state = item.state();
+        return of(item, item.state());
+    }
+
+    /** The same of a state that was only judged since it was looked at. */
+    public static Contribution of(ItemView item, ItemState state) {
         Map<String, Map<FindingKind, Long>> findings = findingsByStep(state);
-        var steps = new ArrayList<StepContribution>();
-        var measures = new TreeMap<String, BigDecimal>();
-        var views = new ArrayList<StepView>(item.declared());
-        views.addAll(item.undeclared());
-        for (StepView step : views) {
-            steps.add(StepContribution.of(step, findings.getOrDefault(step.name(), Map.of())));
-            End end = step.outcome() == null ? null : step.outcome().end();
-            if (end != null) {
-                end.measures().forEach((name, value) -> measures.merge(name, value, BigDecimal::add));
-            }
+        var steps = new ArrayList<StepContribution>(
+                item.declared().size() + item.undeclared().size());
+        Map<String, BigDecimal> measures = Map.of();
+        for (StepView step : item.declared()) {
+            measures = add(step, findings, steps, measures);
+        }
+        for (StepView step : item.undeclared()) {
+            measures = add(step, findings, steps, measures);
         }
         LotAssignment lot = item.lot();
         return new Contribution(
@@ -68,7 +70,25 @@ public record Contribution(
                 measures);
     }
 
+    private static Map<String, BigDecimal> add(
+            StepView step,
+            Map<String, Map<FindingKind, Long>> findings,
+            List<StepContribution> steps,
+            Map<String, BigDecimal> measures) {
+        steps.add(StepContribution.of(step, findings.getOrDefault(step.name(), Map.of())));
+        End end = step.outcome() == null ? null : step.outcome().end();
+        if (end == null || end.measures().isEmpty()) {
+            return measures;
+        }
+        Map<String, BigDecimal> sums = measures.isEmpty() ? new TreeMap<>() : measures;
+        end.measures().forEach((name, value) -> sums.merge(name, value, BigDecimal::add));
+        return sums;
+    }
+
     private static Map<String, Map<FindingKind, Long>> findingsByStep(ItemState state) {
+        if (state.findings().isEmpty()) {
+            return Map.of();
+        }
         var byStep = new HashMap<String, Map<FindingKind, Long>>();
         state.findings().forEach((key, finding) -> {
             if (finding.counts()) {

@@ -1,8 +1,7 @@
 package io.lotwatch.core.lot;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import io.lotwatch.event.report.Distribution;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,23 +22,37 @@ public final class DurationSketch {
     private static final double GAMMA = 1.015;
     private static final double LOG_GAMMA = StrictMath.log(GAMMA);
 
-    private final TreeMap<Integer, Long> buckets;
+    private static final int FIRST_ROOM = 4;
+    private static final int[] NO_BUCKETS = {};
+    private static final long[] NO_COUNTS = {};
+
+    /** The first {@code size} are the buckets that have a count, sorted. */
+    private int[] buckets = NO_BUCKETS;
+
+    private long[] counts = NO_COUNTS;
+    private int size;
 
     /** Of nothing. */
-    public DurationSketch() {
-        this.buckets = new TreeMap<>();
-    }
+    public DurationSketch() {}
 
     /** Of counts by bucket, as {@link #buckets()} gives them. */
-    @JsonCreator
     public DurationSketch(SortedMap<Integer, Long> buckets) {
-        this.buckets = new TreeMap<>(buckets);
+        this.buckets = new int[buckets.size()];
+        this.counts = new long[buckets.size()];
+        buckets.forEach((bucket, count) -> {
+            this.buckets[size] = bucket;
+            this.counts[size] = count;
+            size++;
+        });
     }
 
     /** The counts that are not zero, by bucket. */
-    @JsonValue
     public SortedMap<Integer, Long> buckets() {
-        return buckets;
+        var all = new TreeMap<Integer, Long>();
+        for (int i = 0; i < size; i++) {
+            all.put(buckets[i], counts[i]);
+        }
+        return all;
     }
 
     /** Counts a duration {@code times} times more; a negative number takes it back. A negative duration counts as 0. */
@@ -49,18 +62,46 @@ public final class DurationSketch {
 
     /** Adds all that {@code other} has counted. */
     public void addAll(DurationSketch other) {
-        other.buckets.forEach(this::addToBucket);
+        for (int i = 0; i < other.size; i++) {
+            addToBucket(other.buckets[i], other.counts[i]);
+        }
     }
 
     private void addToBucket(int bucket, long times) {
-        buckets.merge(bucket, times, (had, more) -> had + more == 0 ? null : (Long) (had + more));
+        int at = Arrays.binarySearch(buckets, 0, size, bucket);
+        if (at < 0) {
+            insert(-at - 1, bucket, times);
+            return;
+        }
+        counts[at] += times;
+        if (counts[at] == 0) {
+            size--;
+            System.arraycopy(buckets, at + 1, buckets, at, size - at);
+            System.arraycopy(counts, at + 1, counts, at, size - at);
+        }
+    }
+
+    private void insert(int at, int bucket, long times) {
+        if (times == 0) {
+            return;
+        }
+        if (size == buckets.length) {
+            int room = Math.max(FIRST_ROOM, size + size / 2);
+            buckets = Arrays.copyOf(buckets, room);
+            counts = Arrays.copyOf(counts, room);
+        }
+        System.arraycopy(buckets, at, buckets, at + 1, size - at);
+        System.arraycopy(counts, at, counts, at + 1, size - at);
+        buckets[at] = bucket;
+        counts[at] = times;
+        size++;
     }
 
     /** The count, the nearest-rank percentiles and the largest. */
     public Distribution distribution() {
         long count = 0;
-        for (long times : buckets.values()) {
-            count += times;
+        for (int i = 0; i < size; i++) {
+            count += counts[i];
         }
         if (count == 0) {
             return Distribution.EMPTY;
@@ -70,7 +111,7 @@ public final class DurationSketch {
                 atRank(rank(50, count)),
                 atRank(rank(90, count)),
                 atRank(rank(99, count)),
-                middleOf(buckets.lastKey()));
+                middleOf(buckets[size - 1]));
     }
 
     // ceil(p x n) in whole numbers: 0.99 x 100 is more than 99 in binary fractions.
@@ -80,13 +121,13 @@ public final class DurationSketch {
 
     private long atRank(long rank) {
         long passed = 0;
-        for (var bucket : buckets.entrySet()) {
-            passed += bucket.getValue();
+        for (int i = 0; i < size; i++) {
+            passed += counts[i];
             if (passed >= rank) {
-                return middleOf(bucket.getKey());
+                return middleOf(buckets[i]);
             }
         }
-        throw new IllegalStateException("a sketch has no value at rank " + rank + ": " + buckets);
+        throw new IllegalStateException("a sketch has no value at rank " + rank + ": " + buckets());
     }
 
     private static int bucketOf(long millis) {

@@ -1,6 +1,5 @@
 package io.lotwatch.core.lot;
 
-import io.lotwatch.core.item.AttemptState;
 import io.lotwatch.core.item.End;
 import io.lotwatch.core.item.StepView;
 import io.lotwatch.event.ErrorClass;
@@ -23,10 +22,13 @@ record StepContribution(
         @Nullable Long elapsed) {
 
     static StepContribution of(StepView step, Map<FindingKind, Long> findings) {
-        var failures = new EnumMap<ErrorClass, Long>(ErrorClass.class);
-        for (AttemptState attempt : step.state().attempts().values()) {
-            End failed = attempt.failed();
+        Map<ErrorClass, Long> failures = Map.of();
+        for (int i = 0; i < step.state().attemptCount(); i++) {
+            End failed = step.state().attemptAt(i).failed();
             if (failed != null && failed.errorClass() != null) {
+                if (failures.isEmpty()) {
+                    failures = new EnumMap<>(ErrorClass.class);
+                }
                 failures.merge(failed.errorClass(), 1L, Long::sum);
             }
         }

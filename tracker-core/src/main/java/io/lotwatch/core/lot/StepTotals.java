@@ -32,14 +32,20 @@ public final class StepTotals {
         items += sign;
         finished += step.finished() ? sign : 0;
         attempts += sign * step.attempts();
-        step.failures().forEach((errorClass, count) -> add(failures, errorClass, sign * count));
-        step.findings().forEach((kind, count) -> add(findings, kind, sign * count));
+        if (!step.failures().isEmpty()) {
+            step.failures().forEach((errorClass, count) -> add(failures, errorClass, sign * count));
+        }
+        if (!step.findings().isEmpty()) {
+            step.findings().forEach((kind, count) -> add(findings, kind, sign * count));
+        }
         add(queued, step.queued(), sign);
         add(waited, step.waited(), sign);
         add(run, step.run(), sign);
         add(elapsed, step.elapsed(), sign);
         long held = clamped(step.waited()) + clamped(step.elapsed());
-        heldUp = heldUp.add(BigInteger.valueOf(sign * held));
+        if (held != 0) {
+            heldUp = heldUp.add(BigInteger.valueOf(sign * held));
+        }
     }
 
     /** Adds the numbers of other items. */
