@@ -63,6 +63,11 @@ final class ItemTable {
         return Arrays.copyOfRange(bytes, 1, bytes.length);
     }
 
+    /** Texts that the items read from here share. */
+    SharedTexts texts() {
+        return texts;
+    }
+
     /** Writes all of it at once. */
     void write(List<KeyValue<Bytes, byte[]>> entries) {
         store.putAll(entries);
@@ -77,13 +82,13 @@ final class ItemTable {
     }
 
     /** The entry of an open item; without one of an item that is open no more. */
-    static KeyValue<Bytes, byte[]> openItem(ItemKey key, @Nullable KeptItem item) {
-        return KeyValue.pair(key(ITEM, KeyBytes.of(key)), item == null ? null : ItemFormat.write(item));
+    static KeyValue<Bytes, byte[]> openItem(ItemKey key, byte @Nullable [] item) {
+        return KeyValue.pair(key(ITEM, KeyBytes.of(key)), item);
     }
 
     /** Puts an ended item into its window, or takes it away from there. */
-    void putEnded(ItemKey key, @Nullable KeptItem item, long window) {
-        ended.put(Bytes.wrap(KeyBytes.of(key)), item == null ? null : ItemFormat.write(item), window);
+    void putEnded(ItemKey key, byte @Nullable [] item, long window) {
+        ended.put(Bytes.wrap(KeyBytes.of(key)), item, window);
     }
 
     /** The window of an item whose last record was appended at a log time. */

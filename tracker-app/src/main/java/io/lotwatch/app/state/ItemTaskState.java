@@ -7,6 +7,7 @@ import io.lotwatch.core.engine.InForceStore;
 import io.lotwatch.core.engine.ItemLevel;
 import io.lotwatch.core.engine.ItemLevel.ItemStores;
 import io.lotwatch.core.engine.MemoryTimers;
+import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +151,7 @@ public final class ItemTaskState {
     /** Keeps how far was judged, if that is news: to be called before anything else is read. */
     public void saveProgress(GridLevel level) {
         judgedUpTo = level.judgedUpTo();
+        items.packEnded();
         if (level.lastJudged() > judged) {
             judged = level.lastJudged();
             table.put(PROGRESS, StateFormat.write(new Progress(judged)));
@@ -198,18 +200,24 @@ public final class ItemTaskState {
     }
 
     private void write(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
-        var state = item.state();
+        byte[] packed = item.packed();
+        ItemState state = item.state();
         boolean open = state != null && !item.isEnded();
-        long window = state != null && item.isEnded() ? table.window(state.lastLogAt()) : LiveItem.NOWHERE;
-        KeptItem kept = state == null ? null : item.kept();
+        long window = LiveItem.NOWHERE;
+        if (packed != null) {
+            window = table.window(item.packedLastLogAt());
+        } else if (state != null) {
+            packed = ItemFormat.write(item.kept());
+            window = open ? LiveItem.NOWHERE : table.window(state.lastLogAt());
+        }
         if (open || item.isStoredOpen()) {
-            entries.add(ItemTable.openItem(item.key(), open ? kept : null));
+            entries.add(ItemTable.openItem(item.key(), open ? packed : null));
         }
         if (item.storedWindow() != LiveItem.NOWHERE && item.storedWindow() != window) {
             table.putEnded(item.key(), null, item.storedWindow());
         }
         if (window != LiveItem.NOWHERE) {
-            table.putEnded(item.key(), kept, window);
+            table.putEnded(item.key(), packed, window);
         }
         index(item, entries);
         item.written(open, window);

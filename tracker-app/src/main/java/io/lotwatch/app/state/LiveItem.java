@@ -22,6 +22,8 @@ final class LiveItem extends TrackedItem {
     private boolean storedOpen;
     private long storedWindow = NOWHERE;
     private volatile @Nullable Place counted;
+    private volatile byte @Nullable [] packed;
+    private long packedLastLogAt;
     private @Nullable Place stored;
 
     /** Where the index of a lot has an item, and what it says of it. Times are epoch milliseconds. */
@@ -64,6 +66,53 @@ final class LiveItem extends TrackedItem {
         storedOpen = window == NOWHERE;
         storedWindow = window;
         return this;
+    }
+
+    /**
+     * Keeps only the bytes of an item that has ended: nearly always it waits for nothing but to be written, and a minute's
+     * worth of whole states would be most of what the memory holds.
+     */
+    void pack() {
+        ItemState state = state();
+        if (state != null) {
+            packedLastLogAt = state.lastLogAt();
+            packed = ItemFormat.write(kept());
+            restore(null, null, true);
+        }
+    }
+
+    /** The other way round, when something comes after the end. */
+    void unpack(SharedTexts texts) {
+        byte[] bytes = packed;
+        if (bytes != null) {
+            KeptItem kept = ItemFormat.read(key(), bytes, texts);
+            restore(kept.state(), kept.told(), true);
+            packed = null;
+        }
+    }
+
+    /** Its bytes, where it was packed. */
+    byte @Nullable [] packed() {
+        return packed;
+    }
+
+    /** Log time of the last record of a packed item. */
+    long packedLastLogAt() {
+        return packedLastLogAt;
+    }
+
+    /** Its state, packed or not; null where nothing is known of it. For other threads, too. */
+    @Nullable
+    ItemState anyState() {
+        // In this order: it is packed before its state goes, and its state comes before the bytes go.
+        byte[] bytes = packed;
+        ItemState state = state();
+        if (state == null && bytes == null) {
+            bytes = packed;
+        }
+        return state != null || bytes == null
+                ? state
+                : ItemFormat.read(key(), bytes, SharedTexts.NONE).state();
     }
 
     /** What the store is to have. */

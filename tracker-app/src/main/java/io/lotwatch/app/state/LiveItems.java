@@ -22,6 +22,7 @@ final class LiveItems implements ItemStore {
     private final LiveMemory memory;
     private final Map<ItemKey, LiveItem> live = new ConcurrentHashMap<>();
     private final List<List<LiveItem>> dirty = new ArrayList<>();
+    private final List<LiveItem> justEnded = new ArrayList<>();
     private final List<List<LiveItem>> clean = new ArrayList<>();
     private int dirtyCount;
     private long now;
@@ -55,6 +56,7 @@ final class LiveItems implements ItemStore {
             boolean stored = table.read(known, now);
             add(known, stored);
         }
+        known.unpack(table.texts());
         known.use();
         return known;
     }
@@ -90,6 +92,19 @@ final class LiveItems implements ItemStore {
     @Override
     public void changed(TrackedItem item) {
         makeDirty((LiveItem) item);
+        if (item.isEnded()) {
+            justEnded.add((LiveItem) item);
+        }
+    }
+
+    /** Packs what has ended, now that the level is done with it. */
+    void packEnded() {
+        for (LiveItem item : justEnded) {
+            if (item.isEnded()) {
+                item.pack();
+            }
+        }
+        justEnded.clear();
     }
 
     private void makeDirty(LiveItem item) {

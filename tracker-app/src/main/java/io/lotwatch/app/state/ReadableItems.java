@@ -60,7 +60,7 @@ public final class ReadableItems {
     }
 
     private static void add(LiveItem item, TreeMap<ItemKey, ItemState> found) {
-        ItemState state = item.state();
+        ItemState state = item.anyState();
         if (state != null) {
             found.putIfAbsent(item.key(), state);
         }
