@@ -114,6 +114,9 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         }
         if (sends.isSayingNothing()) {
             sends.saysNothing(false);
+            // A log may begin anywhere, and one that a new task reads for the first time was not known to.
+            nextEvent = Math.max(nextEvent, state.regions().firstEvent());
+            nextOfWay = Math.max(nextOfWay, state.regions().firstOfWay());
             setup.local().readable().opened(partition, readable);
         }
         return true;
