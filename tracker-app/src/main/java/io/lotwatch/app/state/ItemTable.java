@@ -88,8 +88,11 @@ final class ItemTable {
         return Math.max(0, lastLogAt / windowMillis * windowMillis);
     }
 
-    /** Reads what is stored of an item; tells whether there was something. */
-    boolean read(LiveItem item, long now) {
+    /**
+     * Reads what is stored of an item when a grid point is judged; tells whether there was something. The log may be read far
+     * ahead of what is judged, so the time that it has reached says nothing here.
+     */
+    boolean read(LiveItem item, long gridPoint) {
         byte[] key = KeyBytes.of(item.key());
         byte[] open = store.get(key(ITEM, key));
         if (open != null) {
@@ -97,8 +100,8 @@ final class ItemTable {
             return true;
         }
         Bytes bytes = Bytes.wrap(key);
-        long last = window(now);
-        long first = window(Math.max(0, now - retentionMillis));
+        long last = window(gridPoint);
+        long first = window(Math.max(0, gridPoint - retentionMillis));
         for (long window = last; window >= first; window -= windowMillis) {
             byte[] value = ended.fetch(bytes, window);
             if (value != null) {

@@ -87,15 +87,13 @@ public final class ItemTaskState {
         return versions;
     }
 
-    /** Says which event is read now, and its log time. */
-    public void reading(long offset, long logTime) {
+    /** Says which event is read now. */
+    public void reading(long offset) {
         versions.reading(offset);
-        items.now(logTime);
     }
 
     /** Takes up what is stored: what the open items wait for, and the parts with their retention. */
     public void restore(ItemLevel level) {
-        items.now(regions.logTime());
         table.forEachOpen(item -> {
             level.restore(item, regions.judgedUpTo(item.key().uid()));
             items.restored(item);

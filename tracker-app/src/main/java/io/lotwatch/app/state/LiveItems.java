@@ -24,7 +24,6 @@ final class LiveItems implements ItemStore {
     private final List<List<LiveItem>> dirty = new ArrayList<>();
     private final List<List<LiveItem>> clean = new ArrayList<>();
     private int dirtyCount;
-    private long now;
     private ToLongFunction<String> judgedUpTo;
 
     LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> judgedUpTo) {
@@ -42,17 +41,12 @@ final class LiveItems implements ItemStore {
         judgedUpTo = unheard;
     }
 
-    /** Says up to which log time ended items may be wanted. */
-    void now(long logTime) {
-        now = logTime;
-    }
-
     @Override
-    public TrackedItem item(ItemKey key) {
+    public TrackedItem item(ItemKey key, long gridPoint) {
         LiveItem known = live.get(key);
         if (known == null) {
             known = new LiveItem(key);
-            boolean stored = table.read(known, now);
+            boolean stored = table.read(known, gridPoint);
             add(known, stored);
         }
         known.use();

@@ -149,7 +149,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         logTime = Math.max(logTime, timestamp);
         level.watermarks().raise(partition, Grid.before(logTime));
         state.held().at(Source.EVENTS, from.offset());
-        state.reading(from.offset(), logTime);
+        state.reading(from.offset());
         intake.take(key, value, headers, from, logTime);
     }
 
