@@ -80,7 +80,7 @@ record RandomLog(
         return new TrackerSetup(
                 TOPICS,
                 partitions,
-                Definitions.of(this::definition),
+                Definitions.of(this::definition, maxRetention),
                 null,
                 activations::get,
                 LogProgress.SILENT,
@@ -131,14 +131,13 @@ record RandomLog(
 
         RandomLog log() {
             define();
-            // What nobody has declared is kept for as long as most are by default, so there the store has to.
             Duration maxRetention = forgetsSoon ? longest : max(longest, PipelineDefinition.DEFAULT_RETENTION);
             List<EventLine> lines = lines();
             List<String> activated =
                     new ArrayList<>(activations.keySet().stream().sorted().toList());
             List<Integer> at = new ArrayList<>();
             for (int i = 0; i < activated.size(); i++) {
-                at.add(i == 0 && (forgetsSoon || chance(50)) ? 0 : random.nextInt(lines.size()));
+                at.add(i == 0 && chance(50) ? 0 : random.nextInt(lines.size()));
             }
             for (int i = 0; i < lines.size(); i++) {
                 for (int k = 0; k < at.size(); k++) {
@@ -230,9 +229,6 @@ record RandomLog(
                                             line -> line.event().time()))
                                     .toList()
                             : history.delivery(history.seed()));
-            if (forgetsSoon) {
-                lines.removeIf(line -> line.event().pipeline().equals("undeclared"));
-            }
             if (lines.isEmpty()) {
                 lines.addAll(history.lines().subList(0, 1));
             }

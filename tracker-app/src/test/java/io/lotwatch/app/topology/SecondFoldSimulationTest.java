@@ -35,8 +35,8 @@ class SecondFoldSimulationTest {
         RandomLog log = RandomLog.of(seed);
         String difference = difference(log, seed, isTiny);
         if (!difference.isEmpty()) {
-            throw new AssertionError("seed %d, with memory for %s item: %s"
-                    .formatted(seed, isTiny ? "one" : "every", shrink(log, seed, isTiny)));
+            throw new AssertionError("seed %d, with memory for %s: %s%n%nin short: %s"
+                    .formatted(seed, isTiny ? "one item" : "every item", difference, shrink(log, seed, isTiny)));
         }
     }
 
