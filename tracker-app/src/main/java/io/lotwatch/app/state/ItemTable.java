@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
@@ -301,13 +302,14 @@ final class ItemTable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Takes all entries of a lot out of the index. */
-    void clearIndex(LotKey lot) {
+    /** Takes the entries of a lot whose uids pass a test out of the index. */
+    void clearIndex(LotKey lot, Predicate<String> ofUid) {
         byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
         var keys = new LinkedHashSet<Bytes>();
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
             entries.forEachRemaining(entry -> {
-                if (KeyBytes.startsWith(entry.key, prefix)) {
+                if (KeyBytes.startsWith(entry.key, prefix)
+                        && ofUid.test(rest(ByteBuffer.wrap(entry.key.get()).position(prefix.length + Long.BYTES)))) {
                     keys.add(entry.key);
                 }
             });

@@ -96,7 +96,8 @@ final class LiveParts implements LotPartStore {
         // Not before all regions are stored as of then: a log that is read again still needs it up to there.
         removed.add(new Removed(generation, gridPoint));
         hidden.add(generation);
-        table.clearIndex(gone.lot());
+        // While a log is read again, a region that is stored as of later has the items of the lot as it came again.
+        table.clearIndex(gone.lot(), uid -> items.judgedUpTo(uid) < gridPoint);
     }
 
     /** What to write of the parts with the items of a region. */
