@@ -157,6 +157,7 @@ public final class ItemTaskState {
     }
 
     private void write(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
+        parts.checkPlace(item);
         var state = item.state();
         boolean open = state != null && !item.isEnded();
         long window = state != null && item.isEnded() ? table.window(state.lastLogAt()) : LiveItem.NOWHERE;

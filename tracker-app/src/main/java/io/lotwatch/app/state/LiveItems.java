@@ -24,12 +24,14 @@ final class LiveItems implements ItemStore {
     private final List<List<LiveItem>> dirty = new ArrayList<>();
     private final List<List<LiveItem>> clean = new ArrayList<>();
     private int dirtyCount;
+    private final ToLongFunction<String> storedUpTo;
     private ToLongFunction<String> judgedUpTo;
 
-    LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> judgedUpTo) {
+    LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> storedUpTo) {
         this.table = table;
         this.memory = memory;
-        this.judgedUpTo = judgedUpTo;
+        this.storedUpTo = storedUpTo;
+        this.judgedUpTo = storedUpTo;
         for (int i = 0; i < Region.COUNT; i++) {
             dirty.add(new ArrayList<>());
             clean.add(new ArrayList<>());
@@ -57,6 +59,7 @@ final class LiveItems implements ItemStore {
         live.put(item.key(), item);
         memory.took(1);
         if (stored) {
+            item.countedUpTo(storedUpTo.applyAsLong(item.key().uid()));
             clean.get(item.region()).add(item);
         } else {
             makeDirty(item);
