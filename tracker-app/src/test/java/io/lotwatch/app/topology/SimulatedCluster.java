@@ -159,7 +159,8 @@ final class SimulatedCluster {
                     .append('=')
                     .append(java.util.HexFormat.of().formatHex(header.value()));
         }
-        line.append(' ').append(new String(value, StandardCharsets.UTF_8));
+        line.append(' ')
+                .append(kind.equals(" part") ? SaidPart.of(value) : new String(value, StandardCharsets.UTF_8));
         said.computeIfAbsent(sent.sink() + kind + " of " + sender, of -> new ArrayList<>())
                 .add(line.toString());
     }
