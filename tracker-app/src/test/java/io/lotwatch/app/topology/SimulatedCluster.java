@@ -5,6 +5,7 @@ import io.lotwatch.app.topology.RandomLog.Appended;
 import io.lotwatch.app.topology.SimulatedContext.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * crash - is drawn from a seed.
  */
 final class SimulatedCluster {
-    private static final int TURNS_PER_RECORD = 8;
+    private static final int TURNS_PER_RECORD = 5;
 
     private final Random random;
     private final List<SimulatedTask> tasks = new ArrayList<>();
@@ -157,7 +158,7 @@ final class SimulatedCluster {
             line.append(' ')
                     .append(header.key())
                     .append('=')
-                    .append(java.util.HexFormat.of().formatHex(header.value()));
+                    .append(HexFormat.of().formatHex(header.value()));
         }
         line.append(' ')
                 .append(kind.equals(" part") ? SaidPart.of(value) : new String(value, StandardCharsets.UTF_8));

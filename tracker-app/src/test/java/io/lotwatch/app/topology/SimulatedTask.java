@@ -7,7 +7,10 @@ import io.lotwatch.app.state.StateFormat;
 import io.lotwatch.app.topology.SimulatedContext.Sent;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * and a new processor begins on what was committed.
  */
 final class SimulatedTask {
-    static final Bytes REGIONS = Bytes.wrap(new byte[] {'r'});
-    private static final Bytes PROGRESS = Bytes.wrap(new byte[] {'g'});
+    private static final Bytes REGIONS = Bytes.wrap(new byte[] {'r'});
 
     private final RandomLog of;
     private final int partition;
@@ -80,10 +82,6 @@ final class SimulatedTask {
         return way.log;
     }
 
-    SimulatedKeyValues items() {
-        return items;
-    }
-
     /** What the past is told of an input. */
     PastLog.Input input(SimulatedLog log) {
         return new PastLog.Input(log.topic(), log.beginning(), log == events.log ? events.committed : way.committed);
@@ -99,7 +97,7 @@ final class SimulatedTask {
         way.begin();
         context = new SimulatedContext(partition, Map.of(items.name(), items, ended.name(), ended));
         LiveMemory memory =
-                isTiny ? new LiveMemory(1, new java.util.concurrent.atomic.AtomicLong()) : LiveMemory.ofBytes(1 << 24);
+                isTiny ? new LiveMemory(1, new AtomicLong()) : LiveMemory.ofBytes(1 << 24);
         processor = new ItemProcessor(of.setup(
                 new TrackerSetup.Local(memory, new ReadablePartitions(), asked -> new SimulatedPast(this, random))));
         processor.init(context.ofBytes());
@@ -176,10 +174,11 @@ final class SimulatedTask {
         }
     }
 
-    /** As if its state had been lost, but not its offsets. */
-    void loseState() {
-        items.delete(REGIONS);
-        items.delete(PROGRESS);
+    /** Keeps something else of how far its state goes; null for nothing. */
+    void changeRegions(Function<Regions, @Nullable Regions> change) {
+        byte[] kept = Objects.requireNonNull(items.get(REGIONS));
+        Regions changed = change.apply(StateFormat.read(kept, Regions.class));
+        items.put(REGIONS, changed == null ? null : StateFormat.write(changed));
         items.commit();
     }
 
