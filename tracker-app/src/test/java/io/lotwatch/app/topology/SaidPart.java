@@ -31,7 +31,8 @@ final class SaidPart {
         }
         var fields = new TreeMap<String, JsonNode>();
         object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
-        fields.values().removeIf(value -> value.isNumber() && value.decimalValue().signum() == 0);
+        fields.values()
+                .removeIf(value -> value.isNumber() && value.decimalValue().signum() == 0);
         return JSON.createObjectNode().setAll(fields);
     }
 }

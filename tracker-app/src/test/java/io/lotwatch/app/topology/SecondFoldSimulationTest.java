@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.lotwatch.app.state.Regions;
 import io.lotwatch.app.topology.RandomLog.Appended;
 import java.io.PrintWriter;
@@ -13,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tasks of items that crash at any moment say the same as tasks that never do, byte for byte, and all of it once. Kafka is
  * simulated, so that each seed is the same story every time, and hundreds of crashes take no longer than one with a broker.
  */
 class SecondFoldSimulationTest {
-    private static final int SEEDS = Integer.getInteger("simulations", 120);
+    private static final int SEEDS = Integer.getInteger("simulations", 100);
     private static final int FIRST = Integer.getInteger("firstSimulation", 0);
 
     /**
@@ -33,6 +39,21 @@ class SecondFoldSimulationTest {
     private static final int SCHEDULES = 10;
 
     private final SimulatedCluster cluster = new SimulatedCluster(RandomLog.of(LOG), LOG, false);
+
+    // Each of thousands of second folds would say that it is done.
+    @BeforeAll
+    static void listenToNothingButWarnings() {
+        level(Level.WARN);
+    }
+
+    @AfterAll
+    static void listenAgain() {
+        level(null);
+    }
+
+    private static void level(@Nullable Level level) {
+        ((Logger) LoggerFactory.getLogger(SecondFold.class)).setLevel(level);
+    }
 
     @Test
     void whatIsSaidDependsNeitherOnCrashesNorOnMemory() {
@@ -81,8 +102,8 @@ class SecondFoldSimulationTest {
     void stateThatWasFoldedByOtherRulesIsRefusedByName() {
         SimulatedTask task = cluster.tasks().get(0);
         read(cluster, task, 10);
-        task.changeRegions(regions ->
-                new Regions(Regions.FOLD + 1, regions.regions(), regions.watermarks(), regions.endsAt()));
+        task.changeRegions(
+                regions -> new Regions(Regions.FOLD + 1, regions.regions(), regions.watermarks(), regions.endsAt()));
 
         assertThatThrownBy(task::crash)
                 .isInstanceOf(IllegalStateException.class)
@@ -138,7 +159,8 @@ class SecondFoldSimulationTest {
 
     private static String difference(RandomLog log, long seed, boolean isTiny, Map<String, List<String>> expected) {
         try {
-            return difference(expected, new SimulatedCluster(log, seed, isTiny).run().said());
+            return difference(
+                    expected, new SimulatedCluster(log, seed, isTiny).run().said());
         } catch (RuntimeException | AssertionError failed) {
             var trace = new StringWriter();
             failed.printStackTrace(new PrintWriter(trace));
@@ -180,16 +202,15 @@ class SecondFoldSimulationTest {
                 }
             }
         }
-        var told = new StringBuilder(difference(log.with(current), failing, isTiny, quietly(log.with(current), failing)));
+        var told =
+                new StringBuilder(difference(log.with(current), failing, isTiny, quietly(log.with(current), failing)));
         told.append("%nof this log, with schedule %d:".formatted(failing));
         for (Appended record : current) {
             told.append("%n%d in %d: %s%s"
                     .formatted(
                             record.timestamp(),
                             record.partition(),
-                            record.value() == null
-                                    ? "tick"
-                                    : new String(record.value(), UTF_8),
+                            record.value() == null ? "tick" : new String(record.value(), UTF_8),
                             record.activation() == null ? "" : " with definitions " + record.activation()));
         }
         log.versions().values().forEach(definition -> told.append("%n%s".formatted(definition)));

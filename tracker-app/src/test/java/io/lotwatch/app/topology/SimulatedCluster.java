@@ -18,7 +18,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * crash - is drawn from a seed.
  */
 final class SimulatedCluster {
-    private static final int TURNS_PER_RECORD = 5;
+    private static final int TURNS_PER_RECORD = 4;
 
     private final Random random;
     private final List<SimulatedTask> tasks = new ArrayList<>();
@@ -76,7 +76,7 @@ final class SimulatedCluster {
 
     /** Reads everything, and whatever can happen in between does. */
     SimulatedCluster run() {
-        int crashes = oneOf(1, 2, 5, 15);
+        int crashes = oneOf(1, 2, 3, 8);
         int commits = oneOf(3, 10, 30);
         int checkpoints = oneOf(0, 5, 50, 100);
         for (int i = 0; i < turns; i++) {
@@ -160,8 +160,7 @@ final class SimulatedCluster {
                     .append('=')
                     .append(HexFormat.of().formatHex(header.value()));
         }
-        line.append(' ')
-                .append(kind.equals(" part") ? SaidPart.of(value) : new String(value, StandardCharsets.UTF_8));
+        line.append(' ').append(kind.equals(" part") ? SaidPart.of(value) : new String(value, StandardCharsets.UTF_8));
         said.computeIfAbsent(sent.sink() + kind + " of " + sender, of -> new ArrayList<>())
                 .add(line.toString());
     }

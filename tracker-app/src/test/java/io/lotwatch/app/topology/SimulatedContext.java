@@ -82,8 +82,7 @@ final class SimulatedContext implements ProcessorContext<Object, Object> {
     public <K, V> void forward(Record<K, V> record, String sink) {
         sent.add(new Sent(
                 sink,
-                new Record<>(
-                        (byte[]) record.key(), (byte[]) record.value(), record.timestamp(), record.headers())));
+                new Record<>((byte[]) record.key(), (byte[]) record.value(), record.timestamp(), record.headers())));
     }
 
     @Override

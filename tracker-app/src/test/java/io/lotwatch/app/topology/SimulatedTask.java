@@ -96,8 +96,7 @@ final class SimulatedTask {
         events.begin();
         way.begin();
         context = new SimulatedContext(partition, Map.of(items.name(), items, ended.name(), ended));
-        LiveMemory memory =
-                isTiny ? new LiveMemory(1, new AtomicLong()) : LiveMemory.ofBytes(1 << 24);
+        LiveMemory memory = isTiny ? new LiveMemory(1, new AtomicLong()) : LiveMemory.ofBytes(1 << 24);
         processor = new ItemProcessor(of.setup(
                 new TrackerSetup.Local(memory, new ReadablePartitions(), asked -> new SimulatedPast(this, random))));
         processor.init(context.ofBytes());
