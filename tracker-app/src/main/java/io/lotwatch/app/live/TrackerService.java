@@ -53,7 +53,7 @@ public final class TrackerService implements AutoCloseable {
         var setup = new TrackerSetup(
                 topics,
                 settings.partitions(),
-                Definitions.of(definitions),
+                Definitions.of(definitions, settings.maxRetention()),
                 null,
                 definitions,
                 watch,

@@ -96,8 +96,11 @@ final class ItemTable {
         return Math.max(0, lastLogAt / windowMillis * windowMillis);
     }
 
-    /** Reads what is stored of an item; tells whether there was something. */
-    boolean read(LiveItem item, long now) {
+    /**
+     * Reads what is stored of an item when a grid point is judged; tells whether there was something. The log may be read far
+     * ahead of what is judged, so the time that it has reached says nothing here.
+     */
+    boolean read(LiveItem item, long gridPoint) {
         byte[] key = KeyBytes.of(item.key());
         byte[] open = store.get(key(ITEM, key));
         if (open != null) {
@@ -105,8 +108,8 @@ final class ItemTable {
             return true;
         }
         Bytes bytes = Bytes.wrap(key);
-        long last = window(now);
-        long first = window(Math.max(0, now - retentionMillis));
+        long last = window(gridPoint);
+        long first = window(Math.max(0, gridPoint - retentionMillis));
         for (long window = last; window >= first; window -= windowMillis) {
             byte[] value = ended.fetch(bytes, window);
             if (value != null) {
@@ -349,13 +352,14 @@ final class ItemTable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** Takes all entries of a lot out of the index. */
-    void clearIndex(LotKey lot) {
+    /** Takes the entries of a lot whose uids pass a test out of the index. */
+    void clearIndex(LotKey lot, Predicate<String> ofUid) {
         byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
         var keys = new LinkedHashSet<Bytes>();
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
             entries.forEachRemaining(entry -> {
-                if (KeyBytes.startsWith(entry.key, prefix)) {
+                if (KeyBytes.startsWith(entry.key, prefix)
+                        && ofUid.test(rest(ByteBuffer.wrap(entry.key.get()).position(prefix.length + Long.BYTES)))) {
                     keys.add(entry.key);
                 }
             });

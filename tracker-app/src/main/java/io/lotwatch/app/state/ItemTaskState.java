@@ -95,15 +95,13 @@ public final class ItemTaskState {
         return versions;
     }
 
-    /** Says which event is read now, and its log time. */
-    public void reading(long offset, long logTime) {
+    /** Says which event is read now. */
+    public void reading(long offset) {
         versions.reading(offset);
-        items.now(logTime);
     }
 
     /** Begins to take up what is stored. */
     public Restoring restoring(ItemLevel level) {
-        items.now(regions.logTime());
         held.load();
         return new Restoring(level);
     }
@@ -200,6 +198,9 @@ public final class ItemTaskState {
     }
 
     private void write(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
+        if (parts.checkPlace(item)) {
+            item.unpack(table.texts());
+        }
         byte[] packed = item.packed();
         ItemState state = item.state();
         boolean open = state != null && !item.isEnded();

@@ -16,6 +16,8 @@ final class LiveItem extends TrackedItem {
     /** The end of an item that has none. */
     static final long OPEN = Long.MIN_VALUE;
 
+    private static final long NEVER = Long.MIN_VALUE;
+
     private final int region;
     private volatile boolean dirty;
     private boolean usedSince;
@@ -25,6 +27,7 @@ final class LiveItem extends TrackedItem {
     private volatile byte @Nullable [] packed;
     private long packedLastLogAt;
     private @Nullable Place stored;
+    private long countedAt = NEVER;
 
     /** Where the index of a lot has an item, and what it says of it. Times are epoch milliseconds. */
     record Place(
@@ -152,11 +155,22 @@ final class LiveItem extends TrackedItem {
         return counted;
     }
 
-    void countedAs(@Nullable Place place) {
+    void countedAs(@Nullable Place place, long gridPoint) {
+        countedAt = gridPoint;
         // A state that says the same keeps its place, so that what is stored of it need not be compared.
         if (!Objects.equals(counted, place)) {
             counted = place;
         }
+    }
+
+    /** The grid point at which its place was found, or, of a place that was read from the store, one that is not before it. */
+    long countedAt() {
+        return countedAt;
+    }
+
+    /** Its place was read from a store that has it as of a grid point. */
+    void countedUpTo(long gridPoint) {
+        countedAt = gridPoint;
     }
 
     /** Where the stored index has it. */

@@ -25,13 +25,14 @@ final class LiveItems implements ItemStore {
     private final List<LiveItem> justEnded = new ArrayList<>();
     private final List<List<LiveItem>> clean = new ArrayList<>();
     private int dirtyCount;
-    private long now;
+    private final ToLongFunction<String> storedUpTo;
     private ToLongFunction<String> judgedUpTo;
 
-    LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> judgedUpTo) {
+    LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> storedUpTo) {
         this.table = table;
         this.memory = memory;
-        this.judgedUpTo = judgedUpTo;
+        this.storedUpTo = storedUpTo;
+        this.judgedUpTo = storedUpTo;
         for (int i = 0; i < Region.COUNT; i++) {
             dirty.add(new ArrayList<>());
             clean.add(new ArrayList<>());
@@ -43,17 +44,12 @@ final class LiveItems implements ItemStore {
         judgedUpTo = unheard;
     }
 
-    /** Says up to which log time ended items may be wanted. */
-    void now(long logTime) {
-        now = logTime;
-    }
-
     @Override
-    public TrackedItem item(ItemKey key) {
+    public TrackedItem item(ItemKey key, long gridPoint) {
         LiveItem known = live.get(key);
         if (known == null) {
             known = new LiveItem(key);
-            boolean stored = table.read(known, now);
+            boolean stored = table.read(known, gridPoint);
             add(known, stored);
         }
         known.unpack(table.texts());
@@ -65,6 +61,7 @@ final class LiveItems implements ItemStore {
         live.put(item.key(), item);
         memory.took(1);
         if (stored) {
+            item.countedUpTo(storedUpTo.applyAsLong(item.key().uid()));
             clean.get(item.region()).add(item);
         } else {
             makeDirty(item);

@@ -32,6 +32,7 @@ final class LiveParts implements LotPartStore {
     private final List<Set<LivePart>> changed = new ArrayList<>();
     private final List<Removed> removed = new ArrayList<>();
     private final Set<Generation> hidden = new HashSet<>();
+    private final Map<LotKey, Long> forgotten = new HashMap<>();
 
     /** A part that is counted since a grid point: a lot that was forgotten and is heard of again is counted anew. */
     private record Generation(LotKey lot, long since) {}
@@ -76,7 +77,7 @@ final class LiveParts implements LotPartStore {
     public void counted(TrackedPart part, TrackedItem item, Contribution contribution, int sign) {
         var of = (LivePart) part;
         var counted = (LiveItem) item;
-        counted.countedAs(sign > 0 ? Place.of(contribution) : null);
+        counted.countedAs(sign > 0 ? Place.of(contribution) : null, part.changedAt());
         of.changes(counted.region()).add(contribution, sign);
         changed.get(counted.region()).add(of);
     }
@@ -97,7 +98,9 @@ final class LiveParts implements LotPartStore {
         // Not before all regions are stored as of then: a log that is read again still needs it up to there.
         removed.add(new Removed(generation, gridPoint));
         hidden.add(generation);
-        table.clearIndex(gone.lot());
+        forgotten.put(gone.lot(), gridPoint);
+        // While a log is read again, a region that is stored as of later has the items of the lot as it came again.
+        table.clearIndex(gone.lot(), uid -> items.judgedUpTo(uid) < gridPoint);
     }
 
     /** What to write of the parts with the items of a region. */
@@ -126,6 +129,7 @@ final class LiveParts implements LotPartStore {
             }
             entries.add(ItemTable.part(part.part().lot(), part.part().since(), null));
             hidden.remove(part.part());
+            forgotten.remove(part.part().lot(), part.gridPoint());
             return true;
         });
         return entries;
@@ -181,9 +185,25 @@ final class LiveParts implements LotPartStore {
         last.add(uid);
     }
 
-    private static boolean isCountedFor(LotKey lot, LiveItem item) {
+    private boolean isCountedFor(LotKey lot, LiveItem item) {
         Place place = item.counted();
-        return place != null && place.lot().equals(lot);
+        return place != null && place.lot().equals(lot) && !isForgotten(place, item);
+    }
+
+    /** Takes its place from an item whose lot was forgotten since it was counted. */
+    boolean checkPlace(LiveItem item) {
+        Place place = item.counted();
+        if (place != null && isForgotten(place, item)) {
+            item.countedAs(null, item.countedAt());
+            return true;
+        }
+        return false;
+    }
+
+    // An item that was not stored when its lot was forgotten is not in the index that was cleared then.
+    private boolean isForgotten(Place place, LiveItem item) {
+        Long gridPoint = forgotten.get(place.lot());
+        return gridPoint != null && item.countedAt() < gridPoint;
     }
 
     private boolean isOutdated(ItemKey key) {

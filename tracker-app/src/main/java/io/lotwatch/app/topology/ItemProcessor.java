@@ -116,6 +116,9 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         }
         if (sends.isSayingNothing()) {
             sends.saysNothing(false);
+            // A log may begin anywhere, and one that a new task reads for the first time was not known to.
+            nextEvent = Math.max(nextEvent, state.regions().firstEvent());
+            nextOfWay = Math.max(nextOfWay, state.regions().firstOfWay());
             setup.local().readable().opened(partition, readable);
         }
         return true;
@@ -148,7 +151,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         logTime = Math.max(logTime, timestamp);
         level.watermarks().raise(partition, Grid.before(logTime));
         state.held().at(Source.EVENTS, from.offset());
-        state.reading(from.offset(), logTime);
+        state.reading(from.offset());
         intake.take(key, value, headers, from, logTime);
     }
 

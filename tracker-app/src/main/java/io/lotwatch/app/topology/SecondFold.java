@@ -192,6 +192,10 @@ final class SecondFold {
             reader.fromEvents(record.value(), record);
             records++;
         }
+        if (some.isEmpty()) {
+            // Nothing came within a short time; where nothing was ever read, log time is not known yet.
+            return true;
+        }
         // Not all at once: what is read is held in memory until it is judged.
         long upTo = Math.min(state.judged(), Grid.before(reader.logTime()));
         while (level.judgeAgain(upTo)) {

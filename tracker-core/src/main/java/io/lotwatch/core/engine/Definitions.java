@@ -3,6 +3,7 @@ package io.lotwatch.core.engine;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.core.item.StepGraph;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +15,32 @@ public final class Definitions {
 
     private final DefinitionCatalog catalog;
     private final boolean keepsAll;
+    private final Duration undeclared;
     private final Map<String, StepGraph> graphs = new ConcurrentHashMap<>();
 
-    private Definitions(DefinitionCatalog catalog, boolean keepsAll) {
+    private Definitions(DefinitionCatalog catalog, boolean keepsAll, Duration undeclared) {
         this.catalog = catalog;
         this.keepsAll = keepsAll;
+        this.undeclared = undeclared;
     }
 
     /** Of the versions of a catalog. */
     public static Definitions of(DefinitionCatalog catalog) {
-        return new Definitions(catalog, false);
+        return of(catalog, PipelineDefinition.DEFAULT_RETENTION);
+    }
+
+    /**
+     * The same where nothing is kept for longer than {@code maxRetention}: no version asks for more, and what none names is
+     * kept no longer either.
+     */
+    public static Definitions of(DefinitionCatalog catalog, Duration maxRetention) {
+        boolean isShort = maxRetention.compareTo(PipelineDefinition.DEFAULT_RETENTION) < 0;
+        return new Definitions(catalog, false, isShort ? maxRetention : PipelineDefinition.DEFAULT_RETENTION);
     }
 
     /** The same, but with nothing ever forgotten: for a replay, which ends by itself. */
     public static Definitions keepingAll(DefinitionCatalog catalog) {
-        return new Definitions(catalog, true);
+        return new Definitions(catalog, true, PipelineDefinition.DEFAULT_RETENTION);
     }
 
     /** The steps of a version; {@link StepGraph#UNDECLARED} of none. */
@@ -62,7 +74,7 @@ public final class Definitions {
             return FOR_EVER;
         }
         PipelineDefinition definition = of(version);
-        return (definition == null ? PipelineDefinition.DEFAULT_RETENTION : definition.retention()).toMillis();
+        return (definition == null ? undeclared : definition.retention()).toMillis();
     }
 
     /** How often a lot is told that an item of it was heard of, though nothing has changed, in milliseconds. */

@@ -172,7 +172,7 @@ public final class ItemLevel extends GridLevel {
     }
 
     private TrackedItem touch(ItemKey key, List<TrackedItem> touched, long gridPoint) {
-        TrackedItem item = stores.items().item(key);
+        TrackedItem item = stores.items().item(key, gridPoint);
         if (item.touch(gridPoint)) {
             touched.add(item);
             ItemState state = item.state();
@@ -208,7 +208,7 @@ public final class ItemLevel extends GridLevel {
             if (stores.items().judgedUpTo(key.uid()) >= gridPoint) {
                 continue;
             }
-            TrackedItem item = stores.items().item(key);
+            TrackedItem item = stores.items().item(key, gridPoint);
             ItemState state = item.state();
             if (state != null && state.definitionVersion() == null && gridPoint < forgottenAt(state)) {
                 item.become(state.withVersion(first.inForce().version()));

@@ -6,8 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Port: the items of one partition. Open and ended ones live apart, which is the store's own affair. */
 public interface ItemStore {
-    /** The item, always the same object as long as it is in work; one without a state where it is not known. */
-    TrackedItem item(ItemKey key);
+    /**
+     * The item, always the same object as long as it is in work; one without a state where it is not known.
+     *
+     * @param gridPoint that is judged: nothing of the item is later, and what has passed its retention by then need not be
+     *     found
+     */
+    TrackedItem item(ItemKey key, long gridPoint);
 
     /** The item; null where it is not known, or has ended. */
     @Nullable

@@ -11,7 +11,7 @@ final class MemoryItems implements ItemStore {
     private final TreeMap<ItemKey, TrackedItem> items = new TreeMap<>();
 
     @Override
-    public TrackedItem item(ItemKey key) {
+    public TrackedItem item(ItemKey key, long gridPoint) {
         return items.computeIfAbsent(key, TrackedItem::new);
     }
 
