@@ -13,11 +13,11 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +28,6 @@ import org.slf4j.LoggerFactory;
 class SecondFoldSimulationTest {
     private static final int SEEDS = Integer.getInteger("simulations", 100);
     private static final int FIRST = Integer.getInteger("firstSimulation", 0);
-
-    /**
-     * Logs in which an item is forgotten and comes again while its lot is still kept. Both lives are counted then, but the
-     * index of the lot has a place for one of them, and which one its extremes are taken from depends on when it is asked.
-     */
-    private static final Set<Long> OPEN = Set.of(154L);
 
     private static final long LOG = 3;
     private static final int SCHEDULES = 10;
@@ -58,13 +52,21 @@ class SecondFoldSimulationTest {
     @Test
     void whatIsSaidDependsNeitherOnCrashesNorOnMemory() {
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
-            if (!OPEN.contains(seed)) {
-                RandomLog log = RandomLog.of(seed);
-                Map<String, List<String>> expected = quietly(log, seed);
-                check(log, seed, false, expected);
-                check(log, seed, true, expected);
-            }
+            check(seed);
         }
+    }
+
+    @Test
+    @Disabled("open: a finding at a grid point that was judged before a crash is never said")
+    void aFindingThatACrashSwallowsIsSaid() {
+        check(428);
+    }
+
+    private static void check(long seed) {
+        RandomLog log = RandomLog.of(seed);
+        Map<String, List<String>> expected = quietly(log, seed);
+        check(log, seed, false, expected);
+        check(log, seed, true, expected);
     }
 
     @Test
