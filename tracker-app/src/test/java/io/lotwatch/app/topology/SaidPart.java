@@ -2,9 +2,15 @@ package io.lotwatch.app.topology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.util.StdConverter;
+import io.lotwatch.core.lot.DurationSketch;
+import java.time.Instant;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -12,17 +18,25 @@ import java.util.TreeMap;
  * says that was never used.
  */
 final class SaidPart {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(
+                            DurationSketch.class, new StdDelegatingSerializer(DurationSketch.class, new Buckets())))
+            .build();
 
     private SaidPart() {}
 
+    private static final class Buckets extends StdConverter<DurationSketch, Map<Integer, Long>> {
+        @Override
+        public Map<Integer, Long> convert(DurationSketch sketch) {
+            return sketch.buckets();
+        }
+    }
+
     /** The message in one form. */
     static String of(byte[] message) {
-        try {
-            return sorted(JSON.readTree(message, 1, message.length - 1)).toString();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return sorted(JSON.valueToTree(WayMessage.read(message).part())).toString();
     }
 
     private static JsonNode sorted(JsonNode node) {

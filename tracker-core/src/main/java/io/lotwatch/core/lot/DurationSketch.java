@@ -4,6 +4,7 @@ import io.lotwatch.event.report.Distribution;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mergeable, retractable summary of durations: a count for each bucket, exact up to {@link #EXACT_UP_TO} ms, above it
@@ -143,5 +144,23 @@ public final class DurationSketch {
         }
         double upper = EXACT_UP_TO * StrictMath.pow(GAMMA, bucket - EXACT_UP_TO);
         return StrictMath.round(upper * 2 / (1 + GAMMA));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DurationSketch sketch
+                && size == sketch.size
+                && Arrays.equals(buckets, 0, size, sketch.buckets, 0, size)
+                && Arrays.equals(counts, 0, size, sketch.counts, 0, size);
+    }
+
+    @Override
+    public int hashCode() {
+        return buckets().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return buckets().toString();
     }
 }
