@@ -212,6 +212,9 @@ public final class ItemLevel extends GridLevel {
             ItemState state = item.state();
             if (state != null && state.definitionVersion() == null && gridPoint < forgottenAt(state)) {
                 item.become(state.withVersion(first.inForce().version()));
+                if (item.forgottenAt() != Watermarks.UNHEARD) {
+                    letGo(item); // The version may keep it for a shorter time.
+                }
                 if (item.touch(gridPoint)) {
                     touched.add(item);
                 }
