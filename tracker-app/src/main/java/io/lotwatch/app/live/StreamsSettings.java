@@ -17,6 +17,7 @@ final class StreamsSettings {
     /** The least that a stock broker allows: a killed instance is not noticed sooner. */
     private static final int SESSION_MILLIS = 6_000;
 
+    private static final int FETCH_BYTES = 64 << 10;
     private static final int HEARTBEAT_MILLIS = 1_500;
     /**
      * A killed instance that does not come back leaves a transaction open, which holds back all readers of its topics for
@@ -57,6 +58,14 @@ final class StreamsSettings {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
         putUnlessGiven(properties, CONSUMER, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         putUnlessGiven(properties, CONSUMER, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
+        // Of a backlog little is fetched at a time: what other tasks say of their progress comes behind it, and until
+        // then all
+        // that was read waits in memory.
+        putUnlessGiven(
+                properties,
+                StreamsConfig.mainConsumerPrefix(""),
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES);
         // What was sent before the tracker's first start is tracked as well.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         putUnlessGiven(properties, PRODUCER, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);

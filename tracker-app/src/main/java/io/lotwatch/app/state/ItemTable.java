@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
@@ -279,14 +280,29 @@ final class ItemTable {
         return store.range(Bytes.wrap(prefix), KeyBytes.above(prefix));
     }
 
-    /** The entry of an item in the index, or what takes it away. */
-    static KeyValue<Bytes, byte[]> index(ItemKey item, Place place, boolean there) {
+    /** Puts an item where it is now in the index, and takes it away from where it was. */
+    static void index(
+            ItemKey item, @Nullable Place before, @Nullable Place now, List<KeyValue<Bytes, byte[]>> entries) {
+        if (Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null && !before.isWhere(now)) {
+            entries.add(index(item, before, false));
+        }
+        if (now != null) {
+            entries.add(index(item, now, true));
+        }
+    }
+
+    private static KeyValue<Bytes, byte[]> index(ItemKey item, Place place, boolean there) {
         byte[] lot = KeyBytes.of(place.lot());
         byte[] uid = item.uid().getBytes(StandardCharsets.UTF_8);
-        Bytes key = Bytes.wrap(ByteBuffer.allocate(1 + lot.length + Long.BYTES + uid.length)
+        // With the first record of it, since an item that was forgotten and came again is counted twice.
+        Bytes key = Bytes.wrap(ByteBuffer.allocate(1 + lot.length + 2 * Long.BYTES + uid.length)
                 .put(INDEX)
                 .put(lot)
                 .putLong(place.endedAt() ^ Long.MIN_VALUE)
+                .putLong(place.firstLogAt() ^ Long.MIN_VALUE)
                 .put(uid)
                 .array());
         if (!there) {
@@ -295,11 +311,10 @@ final class ItemTable {
         byte[] version = place.version() == null ? new byte[0] : place.version().getBytes(StandardCharsets.UTF_8);
         return KeyValue.pair(
                 key,
-                ByteBuffer.allocate(2 + 2 * Long.BYTES + version.length)
+                ByteBuffer.allocate(2 + Long.BYTES + version.length)
                         .put(StateFormat.VERSION)
                         .put(item.lot() == null ? 0 : PER_LOT)
                         .putLong(place.firstEventAt())
-                        .putLong(place.firstLogAt())
                         .put(version)
                         .array());
     }
@@ -329,11 +344,11 @@ final class ItemTable {
             LotKey lot, int prefix, KeyValue<Bytes, byte[]> entry, BiPredicate<ItemKey, Place> each) {
         ByteBuffer key = ByteBuffer.wrap(entry.key.get()).position(prefix);
         long endedAt = key.getLong() ^ Long.MIN_VALUE;
+        long firstLogAt = key.getLong() ^ Long.MIN_VALUE;
         String uid = rest(key);
         ByteBuffer value = ByteBuffer.wrap(checkedIndex(entry.value)).position(1);
         boolean perLot = value.get() == PER_LOT;
         long firstEventAt = value.getLong();
-        long firstLogAt = value.getLong();
         String version = value.hasRemaining() ? rest(value) : null;
         return each.test(
                 new ItemKey(lot.pipeline(), uid, perLot ? lot.lot() : null),
@@ -359,7 +374,8 @@ final class ItemTable {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
             entries.forEachRemaining(entry -> {
                 if (KeyBytes.startsWith(entry.key, prefix)
-                        && ofUid.test(rest(ByteBuffer.wrap(entry.key.get()).position(prefix.length + Long.BYTES)))) {
+                        && ofUid.test(
+                                rest(ByteBuffer.wrap(entry.key.get()).position(prefix.length + 2 * Long.BYTES)))) {
                     keys.add(entry.key);
                 }
             });

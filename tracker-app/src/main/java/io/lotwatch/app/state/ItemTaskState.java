@@ -11,7 +11,6 @@ import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -224,19 +223,12 @@ public final class ItemTaskState {
         item.written(open, window);
     }
 
-    // Of ended items only: the open ones of a lot are few beside them, and change their places all the time.
+    // Of ended items, and of those that were forgotten while they were open, but stay counted: the open ones of a lot
+    // are few
+    // beside them, and change their places all the time.
     private static void index(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
-        Place stored = ended(item.stored());
-        Place counted = ended(item.counted());
-        if (Objects.equals(stored, counted)) {
-            return;
-        }
-        if (stored != null && (counted == null || !stored.isWhere(counted))) {
-            entries.add(ItemTable.index(item.key(), stored, false));
-        }
-        if (counted != null) {
-            entries.add(ItemTable.index(item.key(), counted, true));
-        }
+        boolean isGone = item.state() == null && item.packed() == null;
+        ItemTable.index(item.key(), ended(item.stored()), isGone ? item.counted() : ended(item.counted()), entries);
     }
 
     private static @Nullable Place ended(@Nullable Place place) {

@@ -37,8 +37,8 @@ final class LiveItem extends TrackedItem {
             long firstLogAt,
             @Nullable String version) {
         /** Whether the index has both in the same place. */
-        boolean isWhere(Place other) {
-            return lot.equals(other.lot) && endedAt == other.endedAt;
+        boolean isWhere(@Nullable Place other) {
+            return other != null && endedAt == other.endedAt && firstLogAt == other.firstLogAt && lot.equals(other.lot);
         }
 
         static Place of(Contribution item) {
@@ -177,6 +177,11 @@ final class LiveItem extends TrackedItem {
     @Nullable
     Place stored() {
         return stored;
+    }
+
+    /** What the index has of it is no longer its own. */
+    void beginAnew() {
+        stored = null;
     }
 
     boolean isStoredOpen() {

@@ -37,13 +37,20 @@ final class LiveParts implements LotPartStore {
     /** A part that is counted since a grid point: a lot that was forgotten and is heard of again is counted anew. */
     private record Generation(LotKey lot, long since) {}
 
+    /** Where an earlier life of an item was counted, to be written with its region, and what the index has instead. */
+    private record Earlier(
+            ItemKey key, Place place, @Nullable Place stored) {}
+
     private record Removed(Generation part, long gridPoint) {}
+
+    private final List<List<Earlier>> earlier = new ArrayList<>();
 
     LiveParts(ItemTable table, LiveItems items) {
         this.table = table;
         this.items = items;
         for (int i = 0; i < Region.COUNT; i++) {
             changed.add(new LinkedHashSet<>());
+            earlier.add(new ArrayList<>());
         }
     }
 
@@ -77,6 +84,12 @@ final class LiveParts implements LotPartStore {
     public void counted(TrackedPart part, TrackedItem item, Contribution contribution, int sign) {
         var of = (LivePart) part;
         var counted = (LiveItem) item;
+        Place before = counted.counted();
+        if (sign > 0 && before != null && !isForgotten(before, counted)) {
+            // It was not taken back: the item was forgotten, and its lot counts both of its lives.
+            earlier.get(counted.region()).add(new Earlier(counted.key(), before, counted.stored()));
+            counted.beginAnew();
+        }
         counted.countedAs(sign > 0 ? Place.of(contribution) : null, part.changedAt());
         of.changes(counted.region()).add(contribution, sign);
         changed.get(counted.region()).add(of);
@@ -93,6 +106,7 @@ final class LiveParts implements LotPartStore {
         if (live.get(gone.lot()) == gone) {
             live.remove(gone.lot());
         }
+        earlier.forEach(lives -> lives.removeIf(life -> life.place.lot().equals(gone.lot())));
         changed.forEach(parts -> parts.remove(gone));
         var generation = new Generation(gone.lot(), gone.since());
         // Not before all regions are stored as of then: a log that is read again still needs it up to there.
@@ -117,6 +131,10 @@ final class LiveParts implements LotPartStore {
             entries.add(ItemTable.part(part.lot(), part.since(), PartFormat.write(kept)));
         }
         changed.get(region).clear();
+        for (Earlier life : earlier.get(region)) {
+            ItemTable.index(life.key, life.stored, life.place, entries);
+        }
+        earlier.get(region).clear();
         return entries;
     }
 
@@ -160,11 +178,14 @@ final class LiveParts implements LotPartStore {
                 addEnd(place.endedAt(), item.key().uid(), latest, last);
             }
         }
+        for (Earlier life : earlierOf(lot)) {
+            addEnd(life.place.endedAt(), life.key.uid(), latest, last);
+        }
         table.forEachEnded(lot, true, (key, place) -> {
             if (place.endedAt() < latest[0]) {
                 return false;
             }
-            if (!isOutdated(key)) {
+            if (!isOutdated(key, place)) {
                 addEnd(place.endedAt(), key.uid(), latest, last);
             }
             return true;
@@ -206,9 +227,29 @@ final class LiveParts implements LotPartStore {
         return gridPoint != null && item.countedAt() < gridPoint;
     }
 
-    private boolean isOutdated(ItemKey key) {
+    private boolean isOutdated(ItemKey key, Place place) {
         LiveItem item = items.known(key);
-        return item != null && item.isDirty();
+        if (item != null && item.isDirty() && place.isWhere(item.stored())) {
+            return true;
+        }
+        for (Earlier life : earlier.get(Region.of(key.uid()))) {
+            if (life.key.equals(key) && place.isWhere(life.stored)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Earlier> earlierOf(LotKey lot) {
+        var lives = new ArrayList<Earlier>();
+        for (List<Earlier> ofRegion : earlier) {
+            for (Earlier life : ofRegion) {
+                if (life.place.lot().equals(lot)) {
+                    lives.add(life);
+                }
+            }
+        }
+        return lives;
     }
 
     @Override
@@ -224,8 +265,9 @@ final class LiveParts implements LotPartStore {
                 add(item, lot, members);
             }
         }
+        earlierOf(lot).forEach(life -> members.add(member(life.key, life.place)));
         table.forEachEnded(lot, false, (key, place) -> {
-            if (items.known(key) == null) {
+            if (!isOutdated(key, place)) {
                 members.add(member(key, place));
             }
             return true;
