@@ -61,11 +61,13 @@ final class StreamsSettings {
         // Of a backlog little is fetched at a time: what other tasks say of their progress comes behind it, and until
         // then all
         // that was read waits in memory.
-        putUnlessGiven(
-                properties,
-                StreamsConfig.mainConsumerPrefix(""),
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                FETCH_BYTES);
+        if (!properties.containsKey(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG))) {
+            putUnlessGiven(
+                    properties,
+                    StreamsConfig.mainConsumerPrefix(""),
+                    ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                    FETCH_BYTES);
+        }
         // What was sent before the tracker's first start is tracked as well.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         putUnlessGiven(properties, PRODUCER, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);

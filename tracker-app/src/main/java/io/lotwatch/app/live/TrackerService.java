@@ -31,7 +31,6 @@ public final class TrackerService implements AutoCloseable {
     private static final Duration LOADED_WITHIN = Duration.ofSeconds(30);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
     private static final long STORE_MEMORY_BYTES = 192L << 20;
-    private static final long LIVE_MEMORY_BYTES = 256L << 20;
 
     private final LiveSettings settings;
     private final DefinitionsTopic definitions;
@@ -60,7 +59,7 @@ public final class TrackerService implements AutoCloseable {
                 settings.maxRetention(),
                 options.foreign(),
                 new TrackerSetup.Local(
-                        LiveMemory.ofBytes(LIVE_MEMORY_BYTES),
+                        LiveMemory.ofHeap(Runtime.getRuntime().maxMemory()),
                         readable,
                         partition -> new KafkaPastLog(
                                 options.connection().consumer(),

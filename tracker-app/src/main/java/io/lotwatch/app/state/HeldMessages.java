@@ -38,7 +38,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     private record Held(Source source, long label, long offset, int index, ItemMessage message) {}
 
     private final ItemTable table;
-    private final int limit;
+    private final LiveMemory memory;
     private final EventReader reader = EventReader.ofCanonical();
     private final Deque<Held> fromEvents = new ArrayDeque<>();
     private final TreeMap<Long, List<Held>> fromWay = new TreeMap<>();
@@ -51,9 +51,9 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     private int index;
     private int ofWay;
 
-    HeldMessages(ItemTable table, int limit) {
+    HeldMessages(ItemTable table, LiveMemory memory) {
         this.table = table;
-        this.limit = limit;
+        this.memory = memory;
     }
 
     /** Knows again what was stored. */
@@ -74,7 +74,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     @Override
     public void add(long label, ItemMessage message) {
         var held = new Held(source, label, offset, index++, message);
-        if (stored.isEmpty() && size() < limit) {
+        if (stored.isEmpty() && memory.hasRoomForHeld()) {
             keep(held);
             return;
         }
@@ -88,6 +88,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     }
 
     private void keep(Held held) {
+        memory.tookHeld(1);
         if (held.source == Source.EVENTS) {
             fromEvents.add(held);
         } else {
@@ -97,8 +98,12 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     }
 
     private @Nullable Held removeFirst() {
-        if (!fromEvents.isEmpty() || fromWay.isEmpty()) {
-            return fromEvents.poll();
+        if (size() == 0) {
+            return null;
+        }
+        memory.tookHeld(-1);
+        if (!fromEvents.isEmpty()) {
+            return fromEvents.remove();
         }
         List<Held> first = fromWay.firstEntry().getValue();
         Held held = first.remove(first.size() - 1);
@@ -138,6 +143,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     @Override
     public List<ItemMessage> takeUpTo(long label) {
         var taken = new ArrayList<ItemMessage>();
+        int before = size();
         while (!stored.isEmpty() && stored.firstKey() <= label) {
             takeStored(stored.pollFirstEntry().getKey(), taken);
         }
@@ -153,6 +159,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
             });
             due.clear();
         }
+        memory.tookHeld(size() - before);
         return taken;
     }
 
@@ -175,6 +182,14 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
             table.forEach(prefix(storedAndTaken.pollFirst()), (key, value) -> entries.add(KeyValue.pair(key, null)));
         }
         return entries;
+    }
+
+    /** The task is gone. */
+    void close() {
+        memory.tookHeld(-size());
+        fromEvents.clear();
+        fromWay.clear();
+        ofWay = 0;
     }
 
     /** How many wait in memory. */

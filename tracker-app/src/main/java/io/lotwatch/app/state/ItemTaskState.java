@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class ItemTaskState {
     private static final Bytes REGIONS = Bytes.wrap(new byte[] {'r'});
     private static final Bytes PROGRESS = Bytes.wrap(new byte[] {'g'});
-    /** More changed items than this are written sooner. */
-    private static final int MAX_DIRTY = 150_000;
 
     private final ItemTable table;
     private final LiveItems items;
@@ -51,7 +49,7 @@ public final class ItemTaskState {
     ItemTaskState(ItemTable table, LiveMemory memory, int partitions) {
         this.table = table;
         this.memory = memory;
-        held = new HeldMessages(table, memory.maxHeld());
+        held = new HeldMessages(table, memory);
         Regions kept = StateFormat.readOrNull(table.get(REGIONS), Regions.class);
         isNew = kept == null;
         regions = kept == null ? Regions.none(partitions) : kept.checked(partitions);
@@ -162,7 +160,7 @@ public final class ItemTaskState {
 
     /** Whether so much has changed that the next checkpoint should not wait. */
     public boolean isCheckpointUrgent() {
-        return items.dirtyCount() > MAX_DIRTY;
+        return memory.isWritingUrgent(items.dirtyCount());
     }
 
     /** Writes the next region that has changed; where none has, all of them are kept as of now. */
@@ -178,10 +176,16 @@ public final class ItemTaskState {
             }
         }
         var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
+        // Once a later window is written, the store may drop what a region that stayed behind would look for in it.
+        boolean isNewWindow = table.window(level.judgedUpTo()) != table.window(regions.lowest());
         if (changed != null) {
             next = (changed + 1) % Region.COUNT;
-            write(changed, entries);
-            unchanged.add(changed);
+            for (int region = 0; region < Region.COUNT; region++) {
+                if (region == changed || isNewWindow && !unchanged.contains(region)) {
+                    write(region, entries);
+                    unchanged.add(region);
+                }
+            }
         }
         keep(unchanged, position, level, entries);
         parts.makeRoom();
@@ -257,5 +261,6 @@ public final class ItemTaskState {
     /** The task is gone from here. */
     public void close() {
         items.close();
+        held.close();
     }
 }

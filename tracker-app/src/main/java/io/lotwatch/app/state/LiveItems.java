@@ -59,7 +59,7 @@ final class LiveItems implements ItemStore {
 
     private void add(LiveItem item, boolean stored) {
         live.put(item.key(), item);
-        memory.took(1);
+        memory.tookItems(1);
         if (stored) {
             item.countedUpTo(storedUpTo.applyAsLong(item.key().uid()));
             clean.get(item.region()).add(item);
@@ -108,6 +108,7 @@ final class LiveItems implements ItemStore {
         if (item.makeDirty()) {
             dirty.get(item.region()).add(item);
             dirtyCount++;
+            memory.tookChanged(1);
         }
     }
 
@@ -131,6 +132,7 @@ final class LiveItems implements ItemStore {
     List<LiveItem> takeDirty(int region) {
         List<LiveItem> taken = dirty.get(region);
         dirtyCount -= taken.size();
+        memory.tookChanged(-taken.size());
         dirty.set(region, new ArrayList<>());
         return taken;
     }
@@ -146,7 +148,7 @@ final class LiveItems implements ItemStore {
 
     private void leave(LiveItem item) {
         live.remove(item.key());
-        memory.took(-1);
+        memory.tookItems(-1);
     }
 
     /** Lets those of a region leave that are stored as they are and were not asked for, if there is no room for all. */
@@ -200,7 +202,9 @@ final class LiveItems implements ItemStore {
 
     /** The task is gone. */
     void close() {
-        memory.took(-live.size());
+        memory.tookItems(-live.size());
+        memory.tookChanged(-dirtyCount);
+        dirtyCount = 0;
         live.clear();
     }
 }

@@ -3,34 +3,62 @@ package io.lotwatch.app.state;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much the tasks of an instance may keep in memory.
- *
- * @param maxItems how many items all tasks together keep that are stored already; items that are not stored yet are kept
- *     whatever this says, and when there are too many of them, checkpoints come sooner
- * @param maxHeld how many messages each task lets wait in memory
- * @param items how many items all tasks keep now
+ * How much all tasks of an instance may keep in memory together, in numbers of things whose size was measured for a usual
+ * pipeline.
  */
-public record LiveMemory(long maxItems, int maxHeld, AtomicLong items) {
-    private static final int MAX_HELD = 200_000;
-
-    /** Of so many items. */
-    public LiveMemory(long maxItems, AtomicLong items) {
-        this(maxItems, MAX_HELD, items);
-    }
-
-    /** Of so many bytes. */
-    public static LiveMemory ofBytes(long bytes) {
-        return new LiveMemory(Math.max(1, bytes / BYTES_PER_ITEM), new AtomicLong());
-    }
-
-    /** What an item of a usual pipeline takes, measured; see docs/performance/engine.md. */
+public final class LiveMemory {
     private static final long BYTES_PER_ITEM = 1_500;
+    private static final long BYTES_PER_MESSAGE = 1_000;
+    /** A task that has less than this share of what changed need not write because others have much. */
+    private static final int SMALL_SHARE = 8;
 
-    void took(long count) {
+    private final long maxItems;
+    private final long maxChanged;
+    private final long maxHeld;
+    private final AtomicLong items = new AtomicLong();
+    private final AtomicLong changed = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
+
+    /**
+     * Of so many things.
+     *
+     * @param maxItems items, beyond which those leave that are stored as they are
+     * @param maxChanged items that are not stored as they are, beyond which checkpoints don't wait for their time
+     * @param maxHeld messages that wait, beyond which they wait in the store
+     */
+    public LiveMemory(long maxItems, long maxChanged, long maxHeld) {
+        this.maxItems = maxItems;
+        this.maxChanged = maxChanged;
+        this.maxHeld = maxHeld;
+    }
+
+    /** Of at most half of a heap of so many bytes: a quarter for items, an eighth each for what changed and what waits. */
+    public static LiveMemory ofHeap(long bytes) {
+        return new LiveMemory(bytes / 4 / BYTES_PER_ITEM, bytes / 8 / BYTES_PER_ITEM, bytes / 8 / BYTES_PER_MESSAGE);
+    }
+
+    void tookItems(long count) {
         items.addAndGet(count);
     }
 
     boolean isFull() {
         return items.get() > maxItems;
+    }
+
+    void tookChanged(long count) {
+        changed.addAndGet(count);
+    }
+
+    /** Whether a task that has so many changed items should write some of them now. */
+    boolean isWritingUrgent(long ofTask) {
+        return ofTask * SMALL_SHARE > maxChanged && changed.get() > maxChanged;
+    }
+
+    void tookHeld(long count) {
+        held.addAndGet(count);
+    }
+
+    boolean hasRoomForHeld() {
+        return held.get() < maxHeld;
     }
 }

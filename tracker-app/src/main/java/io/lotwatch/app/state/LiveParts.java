@@ -87,7 +87,7 @@ final class LiveParts implements LotPartStore {
         Place before = counted.counted();
         if (sign > 0 && before != null && !isForgotten(before, counted)) {
             // It was not taken back: the item was forgotten, and its lot counts both of its lives.
-            earlier.get(counted.region()).add(new Earlier(counted.key(), before, counted.stored()));
+            earlier.get(counted.region()).add(new Earlier(counted.key(), before, inIndex(counted.stored())));
             counted.beginAnew();
         }
         counted.countedAs(sign > 0 ? Place.of(contribution) : null, part.changedAt());
@@ -204,6 +204,11 @@ final class LiveParts implements LotPartStore {
             last.clear();
         }
         last.add(uid);
+    }
+
+    // Of what was stored of an open item the index has nothing.
+    private static @Nullable Place inIndex(@Nullable Place stored) {
+        return stored == null || stored.endedAt() == LiveItem.OPEN ? null : stored;
     }
 
     private boolean isCountedFor(LotKey lot, LiveItem item) {

@@ -31,7 +31,6 @@ public record TrackerSetup(
         Duration maxRetention,
         ForeignEvents foreign,
         Local local) {
-    private static final long REPLAY_BYTES = 256L << 20;
     private static final Duration FOR_EVER = Duration.ofDays(36_500_000);
 
     /**
@@ -71,7 +70,7 @@ public record TrackerSetup(
                 LogProgress.SILENT,
                 FOR_EVER,
                 ForeignEvents.FORWARD,
-                Local.withoutPast(LiveMemory.ofBytes(REPLAY_BYTES)));
+                Local.withoutPast(LiveMemory.ofHeap(Runtime.getRuntime().maxMemory())));
     }
 
     /** Whether it is a replay; in a live log a record that would end it is as good as a tick. */

@@ -3,6 +3,7 @@ package io.lotwatch.app.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.ToldWatermark;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -152,14 +153,9 @@ final class DetectionLatency {
             if (topic.equals(topics.events())) {
                 add(logTimes, one.record.partition(), one.record.timestamp() - 1, one.record.timestamp());
             } else if (topic.equals(topics.itemWay()) || topic.equals(topics.lotWay())) {
-                byte[] value = one.record.value();
-                JsonNode message = JSON.readTree(value, 1, value.length - 1);
-                if (message.has("watermark")) {
-                    add(
-                            topic.equals(topics.itemWay()) ? itemWays : lotWays,
-                            message.get("from").intValue(),
-                            message.get("watermark").longValue(),
-                            one.at);
+                ToldWatermark told = ToldWatermark.of(one.record.value());
+                if (told != null) {
+                    add(topic.equals(topics.itemWay()) ? itemWays : lotWays, told.from(), told.watermark(), one.at);
                 }
             }
         }

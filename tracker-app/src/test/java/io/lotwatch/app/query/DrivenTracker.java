@@ -57,7 +57,7 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
 
     private final int partition;
     private final TopologyTestDriver driver;
-    private final TrackerSetup.Local local = TrackerSetup.Local.withoutPast(LiveMemory.ofBytes(1 << 20));
+    private final TrackerSetup.Local local = TrackerSetup.Local.withoutPast(LiveMemory.ofHeap(1 << 24));
     private final TestInputTopic<byte[], byte[]> events;
 
     /** An instance that holds {@code partition}. */

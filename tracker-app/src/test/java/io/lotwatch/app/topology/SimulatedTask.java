@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Bytes;
@@ -96,7 +95,7 @@ final class SimulatedTask {
         events.begin();
         way.begin();
         context = new SimulatedContext(partition, Map.of(items.name(), items, ended.name(), ended));
-        LiveMemory memory = isTiny ? new LiveMemory(1, new AtomicLong()) : LiveMemory.ofBytes(1 << 24);
+        LiveMemory memory = isTiny ? new LiveMemory(1, 8, 2) : LiveMemory.ofHeap(1 << 26);
         processor = new ItemProcessor(of.setup(
                 new TrackerSetup.Local(memory, new ReadablePartitions(), asked -> new SimulatedPast(this, random))));
         processor.init(context.ofBytes());

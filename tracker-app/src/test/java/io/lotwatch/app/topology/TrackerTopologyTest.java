@@ -71,7 +71,7 @@ class TrackerTopologyTest {
                         LogProgress.SILENT,
                         Duration.ofDays(30),
                         foreign,
-                        TrackerSetup.Local.withoutPast(LiveMemory.ofBytes(1 << 20)))),
+                        TrackerSetup.Local.withoutPast(LiveMemory.ofHeap(1 << 24)))),
                 properties,
                 EIGHT);
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
