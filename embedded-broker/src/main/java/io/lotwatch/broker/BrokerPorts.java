@@ -24,23 +24,23 @@ record BrokerPorts(int client, int controller) {
         Path file = arguments.dataDirectory().resolve("broker.ports");
         InetAddress address = InetAddress.getByName(arguments.host());
         BrokerPorts former = read(file);
-        int client = arguments.port() != 0 ? arguments.port() : free(former.client, address);
-        int controller = arguments.controllerPort();
-        while (controller == 0 || (controller == client && arguments.controllerPort() == 0)) {
-            controller = free(controller == 0 ? former.controller : 0, address);
-        }
+        int formerController = arguments.controllerPort() != 0 ? arguments.controllerPort() : former.controller;
+        int client = arguments.port() != 0 ? arguments.port() : free(former.client, formerController, address);
+        int controller = arguments.controllerPort() != 0 ? formerController : free(formerController, client, address);
         Files.write(file, List.of(Integer.toString(client), Integer.toString(controller)));
         return new BrokerPorts(client, controller);
     }
 
-    private static int free(int preferred, InetAddress address) throws IOException {
+    /** A free port, the preferred one if it is, and never the other one: that has its owner, though it is not bound yet. */
+    private static int free(int preferred, int other, InetAddress address) throws IOException {
         try (ServerSocket socket = new ServerSocket(preferred, 1, address)) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return port == other ? free(0, other, address) : port;
         } catch (IOException e) {
             if (preferred == 0) {
                 throw e;
             }
-            return free(0, address);
+            return free(0, other, address);
         }
     }
 
