@@ -269,6 +269,15 @@ final class EventScanner {
         return true;
     }
 
+    /** The next name within an object; null where that is for Jackson to judge. */
+    private @Nullable String takeNewName(int objectFrom, boolean isFirst) {
+        if (!takesNextName(isFirst)) {
+            return null;
+        }
+        long hash = json.hash();
+        return isNewName(objectFrom, hash) ? names.of(json, hash) : null;
+    }
+
     private boolean takesMeasures() {
         if (!json.takes('{')) {
             return false;
@@ -276,14 +285,10 @@ final class EventScanner {
         var measures = new TreeMap<String, BigDecimal>();
         int objectFrom = nameCount;
         for (boolean isFirst = true; !json.takes('}'); isFirst = false) {
-            if (!takesNextName(isFirst)) {
+            String name = takeNewName(objectFrom, isFirst);
+            if (name == null) {
                 return false;
             }
-            long hash = json.hash();
-            if (!isNewName(objectFrom, hash)) {
-                return false;
-            }
-            String name = names.of(json, hash);
             Member member = innerMembers.add(json);
             if (!json.takesNumber()) {
                 return false;
@@ -303,14 +308,10 @@ final class EventScanner {
         var attributes = new TreeMap<String, JsonNode>();
         int objectFrom = nameCount;
         for (boolean isFirst = true; !json.takes('}'); isFirst = false) {
-            if (!takesNextName(isFirst)) {
+            String name = takeNewName(objectFrom, isFirst);
+            if (name == null) {
                 return false;
             }
-            long hash = json.hash();
-            if (!isNewName(objectFrom, hash)) {
-                return false;
-            }
-            String name = names.of(json, hash);
             Member member = innerMembers.add(json);
             JsonNode value = takeScalarNode();
             if (value == null) {

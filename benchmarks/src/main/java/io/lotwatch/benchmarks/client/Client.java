@@ -9,7 +9,9 @@ interface Client extends AutoCloseable {
     boolean hasFailed();
 
     /** Whether all partitions are judged past a time of the log; false for those that do not judge. */
-    boolean hasJudgedPast(long logTimeMillis);
+    default boolean hasJudgedPast(long logTimeMillis) {
+        return false;
+    }
 
     /** What it counted, for a check; complete when it is closed. */
     String counts();

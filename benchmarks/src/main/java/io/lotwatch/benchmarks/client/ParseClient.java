@@ -72,11 +72,6 @@ final class ParseClient implements Client {
     }
 
     @Override
-    public boolean hasJudgedPast(long logTimeMillis) {
-        return false;
-    }
-
-    @Override
     public String counts() {
         return counts.toString();
     }

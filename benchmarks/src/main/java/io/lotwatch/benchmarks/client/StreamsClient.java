@@ -71,11 +71,6 @@ final class StreamsClient implements Client {
     }
 
     @Override
-    public boolean hasJudgedPast(long logTimeMillis) {
-        return false;
-    }
-
-    @Override
     public String counts() {
         return counts.toString();
     }

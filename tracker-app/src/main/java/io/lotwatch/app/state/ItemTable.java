@@ -130,7 +130,8 @@ final class ItemTable {
 
     /** The open items, to be read a few at a time; to be closed. */
     OpenItems openItems() {
-        return new OpenItems(all(ITEM, new byte[0]));
+        byte[] prefix = {ITEM};
+        return new OpenItems(store.range(Bytes.wrap(prefix), KeyBytes.above(prefix)));
     }
 
     /** Open items as they are stored. */
@@ -166,15 +167,10 @@ final class ItemTable {
     /** The items with the given first names of their keys, open and ended. */
     void forEachItem(byte[] prefix, Consumer<LiveItem> each) {
         byte[] open = key(ITEM, prefix).get();
-        try (KeyValueIterator<Bytes, byte[]> items = store.range(Bytes.wrap(open), KeyBytes.above(open))) {
-            while (items.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = items.next();
-                if (KeyBytes.startsWith(entry.key, open)) {
-                    ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
-                    each.accept(new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE));
-                }
-            }
-        }
+        forEach(open, (bytes, value) -> {
+            ItemKey key = KeyBytes.itemKey(afterLetter(bytes));
+            each.accept(new LiveItem(key).restored(ItemFormat.read(key, value, texts), LiveItem.NOWHERE));
+        });
         try (KeyValueIterator<Windowed<Bytes>, byte[]> items =
                 ended.fetch(Bytes.wrap(prefix), KeyBytes.above(prefix), 0L, Long.MAX_VALUE)) {
             while (items.hasNext()) {
@@ -193,14 +189,9 @@ final class ItemTable {
     /** The keys of all stored items of a pipeline. */
     Set<ItemKey> keysOf(String pipeline) {
         var keys = new LinkedHashSet<ItemKey>();
-        byte[] prefix = key(ITEM, KeyBytes.names(pipeline)).get();
-        try (KeyValueIterator<Bytes, byte[]> items = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
-            items.forEachRemaining(item -> {
-                if (KeyBytes.startsWith(item.key, prefix)) {
-                    keys.add(KeyBytes.itemKey(afterLetter(item.key)));
-                }
-            });
-        }
+        forEach(
+                key(ITEM, KeyBytes.names(pipeline)).get(),
+                (key, value) -> keys.add(KeyBytes.itemKey(afterLetter(key))));
         // By time, not by key, so all of them are looked at.
         try (KeyValueIterator<Windowed<Bytes>, byte[]> items = ended.all()) {
             while (items.hasNext()) {
@@ -243,14 +234,7 @@ final class ItemTable {
 
     /** Calls {@code each} for every stored part. */
     void forEachPart(Consumer<byte[]> each) {
-        try (KeyValueIterator<Bytes, byte[]> parts = all(PART, new byte[0])) {
-            while (parts.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = parts.next();
-                if (entry.key.get()[0] == PART) {
-                    each.accept(entry.value);
-                }
-            }
-        }
+        forEach(new byte[] {PART}, (key, value) -> each.accept(value));
     }
 
     /** The different pipelines of the stored parts, at most {@code limit}. */
@@ -273,11 +257,6 @@ final class ItemTable {
                 }
             }
         }
-    }
-
-    private KeyValueIterator<Bytes, byte[]> all(byte letter, byte[] rest) {
-        byte[] prefix = key(letter, rest).get();
-        return store.range(Bytes.wrap(prefix), KeyBytes.above(prefix));
     }
 
     /** Puts an item where it is now in the index, and takes it away from where it was. */
@@ -371,15 +350,11 @@ final class ItemTable {
     void clearIndex(LotKey lot, Predicate<String> ofUid) {
         byte[] prefix = key(INDEX, KeyBytes.of(lot)).get();
         var keys = new LinkedHashSet<Bytes>();
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(Bytes.wrap(prefix), KeyBytes.above(prefix))) {
-            entries.forEachRemaining(entry -> {
-                if (KeyBytes.startsWith(entry.key, prefix)
-                        && ofUid.test(
-                                rest(ByteBuffer.wrap(entry.key.get()).position(prefix.length + 2 * Long.BYTES)))) {
-                    keys.add(entry.key);
-                }
-            });
-        }
+        forEach(prefix, (key, value) -> {
+            if (ofUid.test(rest(ByteBuffer.wrap(key.get()).position(prefix.length + 2 * Long.BYTES)))) {
+                keys.add(key);
+            }
+        });
         keys.forEach(store::delete);
     }
 }

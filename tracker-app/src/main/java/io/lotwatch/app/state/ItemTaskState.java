@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a task of items keeps. It lives in memory; the stores have it as of the last checkpoint of each region, and since
@@ -55,7 +54,6 @@ public final class ItemTaskState {
         regions = kept == null ? Regions.none(partitions) : kept.checked(partitions);
         Progress progress = StateFormat.readOrNull(table.get(PROGRESS), Progress.class);
         judged = progress == null ? Watermarks.UNHEARD : progress.judged();
-        // What the regions are stored up to while the log is read again; then nothing.
         items = new LiveItems(table, memory, uid -> regions.judgedUpTo(uid));
         parts = new LiveParts(table, items);
         versions = new VersionHistory(table, () -> regions.firstEvent());
@@ -140,7 +138,7 @@ public final class ItemTaskState {
 
     /** Says that all of the log that was read before is read again: the rest is new. */
     public void allIsNew() {
-        items.allIsNew(uid -> Watermarks.UNHEARD);
+        items.allIsNew();
     }
 
     /** Keeps how far was judged, if that is news: to be called before anything else is read. */
@@ -227,16 +225,11 @@ public final class ItemTaskState {
         item.written(open, window);
     }
 
-    // Of ended items, and of those that were forgotten while they were open, but stay counted: the open ones of a lot
-    // are few
-    // beside them, and change their places all the time.
+    // Also of those that were forgotten while they were open, but stay counted.
     private static void index(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
         boolean isGone = item.state() == null && item.packed() == null;
-        ItemTable.index(item.key(), ended(item.stored()), isGone ? item.counted() : ended(item.counted()), entries);
-    }
-
-    private static @Nullable Place ended(@Nullable Place place) {
-        return place == null || place.endedAt() == LiveItem.OPEN ? null : place;
+        Place now = isGone ? item.counted() : Place.ofEnded(item.counted());
+        ItemTable.index(item.key(), Place.ofEnded(item.stored()), now, entries);
     }
 
     private void keep(List<Integer> kept, Position position, GridLevel level, List<KeyValue<Bytes, byte[]>> entries) {

@@ -2,7 +2,6 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.time.Watermarks;
-import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -25,16 +24,19 @@ public record LevelClock(
     public static LevelClock load(KeyValueStore<Bytes, byte[]> store, int partitions) {
         LevelClock clock = StateFormat.readOrNull(store.get(KEY), LevelClock.class);
         if (clock == null) {
-            long[] unheard = new long[partitions];
-            Arrays.fill(unheard, Watermarks.UNHEARD);
-            return new LevelClock(Watermarks.UNHEARD, unheard, Watermarks.UNHEARD, null);
+            return new LevelClock(Watermarks.UNHEARD, new Watermarks(partitions).toArray(), Watermarks.UNHEARD, null);
         }
-        if (clock.watermarks.length != partitions) {
+        checkPartitions(clock.watermarks, partitions);
+        return clock;
+    }
+
+    /** Refuses the state of a tracker with another number of partitions. */
+    static void checkPartitions(long[] watermarks, int partitions) {
+        if (watermarks.length != partitions) {
             throw new IllegalStateException(
                     "the state was made for %d partitions of events, there are %d; partitions can't be added to a tracker that has run"
-                            .formatted(clock.watermarks.length, partitions));
+                            .formatted(watermarks.length, partitions));
         }
-        return clock;
     }
 
     /** The clock in a store that is only read; null where there is none. */
@@ -44,20 +46,12 @@ public record LevelClock(
 
     /** Keeps how far a level has got. */
     public static void save(KeyValueStore<Bytes, byte[]> store, long logTime, GridLevel level) {
-        Watermarks watermarks = level.watermarks();
-        long[] copy = new long[watermarks.partitions()];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = watermarks.of(i);
-        }
-        store.put(KEY, StateFormat.write(new LevelClock(logTime, copy, level.judgedUpTo(), level.endsAt())));
+        long[] watermarks = level.watermarks().toArray();
+        store.put(KEY, StateFormat.write(new LevelClock(logTime, watermarks, level.judgedUpTo(), level.endsAt())));
     }
 
     /** The watermarks as the level wants them. */
     public Watermarks toWatermarks() {
-        var restored = new Watermarks(watermarks.length);
-        for (int i = 0; i < watermarks.length; i++) {
-            restored.raise(i, watermarks[i]);
-        }
-        return restored;
+        return Watermarks.of(watermarks);
     }
 }

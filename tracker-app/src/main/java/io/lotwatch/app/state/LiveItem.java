@@ -41,6 +41,11 @@ final class LiveItem extends TrackedItem {
             return other != null && endedAt == other.endedAt && firstLogAt == other.firstLogAt && lot.equals(other.lot);
         }
 
+        /** The place of an item that has ended; of an open one the index has nothing. */
+        static @Nullable Place ofEnded(@Nullable Place place) {
+            return place == null || place.endedAt == OPEN ? null : place;
+        }
+
         static Place of(Contribution item) {
             Instant ended = item.seen() ? item.endedAt() : null;
             return new Place(

@@ -3,6 +3,7 @@ package io.lotwatch.app.state;
 import io.lotwatch.core.engine.ItemStore;
 import io.lotwatch.core.engine.TrackedItem;
 import io.lotwatch.core.item.ItemKey;
+import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -26,13 +27,12 @@ final class LiveItems implements ItemStore {
     private final List<List<LiveItem>> clean = new ArrayList<>();
     private int dirtyCount;
     private final ToLongFunction<String> storedUpTo;
-    private ToLongFunction<String> judgedUpTo;
+    private boolean allIsNew;
 
     LiveItems(ItemTable table, LiveMemory memory, ToLongFunction<String> storedUpTo) {
         this.table = table;
         this.memory = memory;
         this.storedUpTo = storedUpTo;
-        this.judgedUpTo = storedUpTo;
         for (int i = 0; i < Region.COUNT; i++) {
             dirty.add(new ArrayList<>());
             clean.add(new ArrayList<>());
@@ -40,8 +40,8 @@ final class LiveItems implements ItemStore {
     }
 
     /** From now on all that is read is new. */
-    void allIsNew(ToLongFunction<String> unheard) {
-        judgedUpTo = unheard;
+    void allIsNew() {
+        allIsNew = true;
     }
 
     @Override
@@ -125,7 +125,7 @@ final class LiveItems implements ItemStore {
 
     @Override
     public long judgedUpTo(String uid) {
-        return judgedUpTo.applyAsLong(uid);
+        return allIsNew ? Watermarks.UNHEARD : storedUpTo.applyAsLong(uid);
     }
 
     /** The items of a region that are not stored as they are; they count as stored from now on. */

@@ -87,7 +87,7 @@ final class LiveParts implements LotPartStore {
         Place before = counted.counted();
         if (sign > 0 && before != null && !isForgotten(before, counted)) {
             // It was not taken back: the item was forgotten, and its lot counts both of its lives.
-            earlier.get(counted.region()).add(new Earlier(counted.key(), before, inIndex(counted.stored())));
+            earlier.get(counted.region()).add(new Earlier(counted.key(), before, Place.ofEnded(counted.stored())));
             counted.beginAnew();
         }
         counted.countedAs(sign > 0 ? Place.of(contribution) : null, part.changedAt());
@@ -121,13 +121,7 @@ final class LiveParts implements LotPartStore {
     List<KeyValue<Bytes, byte[]>> takeChanged(int region) {
         var entries = new ArrayList<KeyValue<Bytes, byte[]>>();
         for (LivePart part : changed.get(region)) {
-            var kept = new LotPart(
-                    part.lot(),
-                    part.since(),
-                    part.changedAt(),
-                    part.keptMillis(),
-                    part.stored(region),
-                    part.extremes(this));
+            LotPart kept = part.snapshot(this, part.stored(region));
             entries.add(ItemTable.part(part.lot(), part.since(), PartFormat.write(kept)));
         }
         changed.get(region).clear();
@@ -155,10 +149,6 @@ final class LiveParts implements LotPartStore {
 
     boolean isClean(int region) {
         return changed.get(region).isEmpty();
-    }
-
-    boolean hasRemoved() {
-        return !removed.isEmpty();
     }
 
     /** Lets parts leave that are stored and were not counted on for a while, if there are many. */
@@ -204,11 +194,6 @@ final class LiveParts implements LotPartStore {
             last.clear();
         }
         last.add(uid);
-    }
-
-    // Of what was stored of an open item the index has nothing.
-    private static @Nullable Place inIndex(@Nullable Place stored) {
-        return stored == null || stored.endedAt() == LiveItem.OPEN ? null : stored;
     }
 
     private boolean isCountedFor(LotKey lot, LiveItem item) {

@@ -26,32 +26,20 @@ public record Regions(
         return new Regions(
                 FOLD,
                 Collections.nCopies(Region.COUNT, new Region(Watermarks.UNHEARD, 0, 0, Watermarks.UNHEARD)),
-                marks(new Watermarks(partitions)),
+                new Watermarks(partitions).toArray(),
                 null);
-    }
-
-    static long[] marks(Watermarks watermarks) {
-        long[] marks = new long[watermarks.partitions()];
-        for (int i = 0; i < marks.length; i++) {
-            marks[i] = watermarks.of(i);
-        }
-        return marks;
     }
 
     /** The same with all of some regions kept as of now. */
     Regions with(List<Integer> kept, Region now, Watermarks heard, @Nullable Long endsAtNow) {
         var all = new ArrayList<>(regions);
         kept.forEach(region -> all.set(region, now));
-        return new Regions(FOLD, all, marks(heard), endsAtNow);
+        return new Regions(FOLD, all, heard.toArray(), endsAtNow);
     }
 
     /** Refuses what this release cannot go on from. */
     Regions checked(int partitions) {
-        if (watermarks.length != partitions) {
-            throw new IllegalStateException(
-                    "the state was made for %d partitions of events, there are %d; partitions can't be added to a tracker that has run"
-                            .formatted(watermarks.length, partitions));
-        }
+        LevelClock.checkPartitions(watermarks, partitions);
         if (fold != FOLD || regions.size() != Region.COUNT) {
             throw new IllegalStateException(
                     "the state was folded by rules %d in %d regions, this release knows rules %d in %d regions: stop the tracker with the release that wrote it"
@@ -62,11 +50,7 @@ public record Regions(
 
     /** The watermarks as the level wants them. */
     public Watermarks toWatermarks() {
-        var restored = new Watermarks(watermarks.length);
-        for (int i = 0; i < watermarks.length; i++) {
-            restored.raise(i, watermarks[i]);
-        }
-        return restored;
+        return Watermarks.of(watermarks);
     }
 
     /** How far the items with a uid are kept. */

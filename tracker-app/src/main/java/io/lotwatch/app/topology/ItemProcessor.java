@@ -21,7 +21,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a partition of events, moves its log time, and runs the level of items on what is for it. */
 @NullUnmarked // The stores and the context come with init, before anything else.
@@ -89,7 +88,6 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         }
         input.check(from);
         if (from.topic().equals(setup.topics().itemWay())) {
-            state.held().at(Source.WAY, from.offset());
             fromWay(record.value(), from.offset());
         } else {
             long before = logTime;
@@ -125,10 +123,10 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     }
 
     @Override
-    public void fromEvents(byte @Nullable [] value, ConsumerRecord<byte[], byte[]> record) {
+    public void fromEvents(ConsumerRecord<byte[], byte[]> record) {
         fromEvents(
                 record.key(),
-                value,
+                record.value(),
                 record.timestamp(),
                 record.headers(),
                 new PastMetadata(record.topic(), record.partition(), record.offset()));
@@ -158,6 +156,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     @Override
     public void fromWay(byte[] value, long offset) {
         nextOfWay = offset + 1;
+        state.held().at(Source.WAY, offset);
         WayMessage message = WayMessage.read(value);
         if (message.isWatermark()) {
             message.raise(level);
@@ -176,7 +175,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     }
 
     private void goOn(long now) {
-        past.goOnIfNeeded();
+        past.goOn();
         if (!isUpToDate()) {
             return;
         }

@@ -1,6 +1,5 @@
 package io.lotwatch.app.topology;
 
-import io.lotwatch.app.state.HeldMessages.Source;
 import io.lotwatch.app.state.ItemTaskState;
 import io.lotwatch.app.state.ItemTaskState.Position;
 import io.lotwatch.app.state.ItemTaskState.Restoring;
@@ -26,7 +25,7 @@ final class SecondFold {
 
     /** The task, as it reads. */
     interface Reader {
-        void fromEvents(byte @Nullable [] value, ConsumerRecord<byte[], byte[]> record);
+        void fromEvents(ConsumerRecord<byte[], byte[]> record);
 
         void fromWay(byte[] value, long offset);
 
@@ -66,13 +65,6 @@ final class SecondFold {
     }
 
     /** Goes on for a while, if there is something left. */
-    void goOnIfNeeded() {
-        if (step != Step.DONE) {
-            goOn();
-        }
-    }
-
-    /** Goes on for a while. */
     void goOn() {
         long from = System.nanoTime();
         while (step != Step.DONE && System.nanoTime() - from < SLICE_NANOS) {
@@ -176,7 +168,6 @@ final class SecondFold {
             return false;
         }
         for (ConsumerRecord<byte[], byte[]> record : some) {
-            state.held().at(Source.WAY, record.offset());
             reader.fromWay(record.value(), record.offset());
             records++;
         }
@@ -189,7 +180,7 @@ final class SecondFold {
             return false;
         }
         for (ConsumerRecord<byte[], byte[]> record : some) {
-            reader.fromEvents(record.value(), record);
+            reader.fromEvents(record);
             records++;
         }
         if (some.isEmpty()) {

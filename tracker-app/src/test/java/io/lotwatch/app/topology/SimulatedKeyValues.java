@@ -5,19 +5,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A key-value store in memory that can be taken back to its last commit. Both ends of a range belong to it, as in Kafka. */
-final class SimulatedKeyValues implements KeyValueStore<Bytes, byte[]> {
-    private final String name;
+final class SimulatedKeyValues extends SimulatedStore implements KeyValueStore<Bytes, byte[]> {
     private final CommittedMap<Bytes> entries = new CommittedMap<>();
 
     SimulatedKeyValues(String name) {
-        this.name = name;
+        super(name);
     }
 
     void commit() {
@@ -91,30 +88,5 @@ final class SimulatedKeyValues implements KeyValueStore<Bytes, byte[]> {
     @Override
     public long approximateNumEntries() {
         return entries.now().size();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // It is there from the beginning.
-    }
-
-    @Override
-    public void close() {
-        // It outlives its task, as a changelog does.
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
     }
 }

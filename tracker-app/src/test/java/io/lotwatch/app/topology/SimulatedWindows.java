@@ -8,8 +8,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
 import org.apache.kafka.streams.kstream.internals.TimeWindow;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
@@ -19,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A window store in memory that can be taken back to its last commit. As RocksDB's it hides what is older than its retention,
  * and drops it by whole segments, measured by the latest window that was written since it was opened.
  */
-final class SimulatedWindows implements WindowStore<Bytes, byte[]> {
+final class SimulatedWindows extends SimulatedStore implements WindowStore<Bytes, byte[]> {
     private static final long NOTHING = -1;
     private static final long SHORTEST_SEGMENT = 60_000;
 
-    private final String name;
     private final long retention;
     private final long segment;
     private final CommittedMap<At> entries = new CommittedMap<>();
@@ -39,7 +36,7 @@ final class SimulatedWindows implements WindowStore<Bytes, byte[]> {
     }
 
     SimulatedWindows(String name, Duration retention) {
-        this.name = name;
+        super(name);
         this.retention = retention.toMillis();
         this.segment = Math.max(this.retention / 2, SHORTEST_SEGMENT);
     }
@@ -121,30 +118,5 @@ final class SimulatedWindows implements WindowStore<Bytes, byte[]> {
     @Override
     public KeyValueIterator<Windowed<Bytes>, byte[]> fetchAll(Instant from, Instant to) {
         return fetchAll(from.toEpochMilli(), to.toEpochMilli());
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // It is there from the beginning.
-    }
-
-    @Override
-    public void close() {
-        // It outlives its task, as a changelog does.
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
     }
 }

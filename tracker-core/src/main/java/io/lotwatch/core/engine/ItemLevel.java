@@ -178,11 +178,7 @@ public final class ItemLevel extends GridLevel {
             ItemState state = item.state();
             // An item may stay in its store for a while after its retention; it is forgotten all the same.
             if (state != null && gridPoint >= forgottenAt(state)) {
-                untold.remove(item);
-                if (item.forgottenAt() != Watermarks.UNHEARD) {
-                    letGo(item);
-                }
-                item.forget();
+                forget(item, state);
             }
         }
         return item;
@@ -355,12 +351,18 @@ public final class ItemLevel extends GridLevel {
             retain(item, state);
             return;
         }
+        forget(item, state);
+        stores.items().changed(item);
+    }
+
+    private void forget(TrackedItem item, ItemState state) {
         if (state.timerAt() != null) {
-            stores.timers().cancel(state.timerAt(), key);
+            stores.timers().cancel(state.timerAt(), item.key());
         }
-        item.forgottenAt(Watermarks.UNHEARD);
+        if (item.forgottenAt() != Watermarks.UNHEARD) {
+            letGo(item);
+        }
         untold.remove(item);
         item.forget();
-        stores.items().changed(item);
     }
 }

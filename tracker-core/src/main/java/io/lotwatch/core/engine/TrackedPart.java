@@ -49,14 +49,14 @@ public class TrackedPart {
         return keptMillis;
     }
 
-    /** The extremes as they are. */
-    public LotExtremes extremes(LotPartStore store) {
-        return extremes.current(lot, store);
+    /** What is told of it, free to go its own way only once it is written. */
+    public final LotPart snapshot(LotPartStore store) {
+        return snapshot(store, totals);
     }
 
-    /** What is told of it, free to go its own way only once it is written. */
-    public LotPart snapshot(LotPartStore store) {
-        return new LotPart(lot, since, changedAt, keptMillis, totals, extremes(store));
+    /** The same with other numbers. */
+    public final LotPart snapshot(LotPartStore store, LotTotals numbers) {
+        return new LotPart(lot, since, changedAt, keptMillis, numbers, extremes.current(lot, store));
     }
 
     final void changedAt(long gridPoint) {

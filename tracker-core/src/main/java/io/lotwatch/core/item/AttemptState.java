@@ -1,6 +1,5 @@
 package io.lotwatch.core.item;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.LifecycleEvent;
 import java.time.Instant;
@@ -103,7 +102,6 @@ public record AttemptState(
     }
 
     /** Whether it counts as an attempt: a worker tried. A SKIPPED alone is none. */
-    @JsonIgnore
     public boolean isTry() {
         return startedAt != null || heartbeatAt != null || succeeded != null || failed() != null;
     }

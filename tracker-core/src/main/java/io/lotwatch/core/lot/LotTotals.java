@@ -1,6 +1,5 @@
 package io.lotwatch.core.lot;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.LotAssignment;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  * only when a smaller one needs its place, and its numbers go to the rest then: so the globally smallest names are kept
  * in each partition that has them, and what is shown does not depend on the partitions.
  */
-@JsonAutoDetect(
-        fieldVisibility = JsonAutoDetect.Visibility.ANY,
-        getterVisibility = JsonAutoDetect.Visibility.NONE,
-        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class LotTotals {
     /** How many measures of a lot are kept: those with the smallest names. */
     public static final int MAX_MEASURES = 256;

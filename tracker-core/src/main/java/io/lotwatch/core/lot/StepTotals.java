@@ -1,6 +1,5 @@
 package io.lotwatch.core.lot;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.StepReport;
@@ -10,10 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of one step over some items of a lot: exact counts and sums, and sketches of durations. */
-@JsonAutoDetect(
-        fieldVisibility = JsonAutoDetect.Visibility.ANY,
-        getterVisibility = JsonAutoDetect.Visibility.NONE,
-        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public final class StepTotals {
     private long items;
     private long finished;

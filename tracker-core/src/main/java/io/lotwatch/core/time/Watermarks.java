@@ -21,6 +21,18 @@ public final class Watermarks {
         Arrays.fill(byPartition, UNHEARD);
     }
 
+    /** As {@link #toArray} gave them. */
+    public static Watermarks of(long[] byPartition) {
+        var watermarks = new Watermarks(byPartition.length);
+        System.arraycopy(byPartition, 0, watermarks.byPartition, 0, byPartition.length);
+        return watermarks;
+    }
+
+    /** The watermark of each partition. */
+    public long[] toArray() {
+        return byPartition.clone();
+    }
+
     /** Takes a watermark, unless a larger one is known. Tells whether it was news. */
     public boolean raise(int partition, long watermark) {
         if (watermark <= byPartition[partition]) {
