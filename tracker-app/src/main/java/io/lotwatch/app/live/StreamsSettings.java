@@ -10,8 +10,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The configuration of Kafka Streams for a live log. */
 final class StreamsSettings {
-    /** Each level of judgement adds about one of these to the time from a due time to its finding. */
-    private static final int COMMIT_EVERY_MILLIS = 100;
+    /** Of a backlog; what is said of the present is committed sooner, see {@link io.lotwatch.app.topology.PromptCommits}. */
+    private static final int COMMIT_EVERY_MILLIS = 300;
     /** How long a thread waits for records before it sees to what is due by itself. */
     private static final int POLL_MILLIS = 20;
     /** The least that a stock broker allows: a killed instance is not noticed sooner. */

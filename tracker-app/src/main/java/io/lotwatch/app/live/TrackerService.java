@@ -8,6 +8,9 @@ import io.lotwatch.app.state.LiveMemory;
 import io.lotwatch.app.state.ReadablePartitions;
 import io.lotwatch.app.state.RocksDbMemory;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.AlignedClients;
+import io.lotwatch.app.topology.Alignment;
+import io.lotwatch.app.topology.PromptCommits;
 import io.lotwatch.app.topology.TrackerSetup;
 import io.lotwatch.app.topology.TrackerTopology;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -49,6 +52,7 @@ public final class TrackerService implements AutoCloseable {
         this.settings = settings;
         this.definitions = definitions;
         Topics topics = options.topics().topics();
+        var alignment = new Alignment(System::nanoTime);
         var setup = new TrackerSetup(
                 topics,
                 settings.partitions(),
@@ -65,10 +69,13 @@ public final class TrackerService implements AutoCloseable {
                                 options.connection().consumer(),
                                 StreamsSettings.applicationId(options),
                                 topics,
-                                partition)));
+                                partition),
+                        alignment,
+                        new PromptCommits()));
         streams = new KafkaStreams(
                 TrackerTopology.build(setup),
-                StreamsSettings.of(options, InstanceId.in(options.stateDirectory()), memory));
+                StreamsSettings.of(options, InstanceId.in(options.stateDirectory()), memory),
+                new AlignedClients(topics.events(), alignment));
         streams.setUncaughtExceptionHandler(new ThreadFailures(System::nanoTime));
         streams.setStateListener((now, before) -> {
             LOG.debug("{} after {}", now, before);

@@ -4,6 +4,7 @@ import io.lotwatch.app.broker.BrokerProcess;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.app.topics.Topics;
+import io.lotwatch.app.topology.AlignedClients;
 import io.lotwatch.app.topology.TrackerSetup;
 import io.lotwatch.app.topology.TrackerTopology;
 import java.io.IOException;
@@ -100,9 +101,11 @@ final class ReplayCluster {
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG), 2L * MAX_RECORD_BYTES);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        TrackerSetup setup = TrackerSetup.replay(topics, options.partitions(), options.definitions());
         return new ReplayTracker(new KafkaStreams(
-                TrackerTopology.build(TrackerSetup.replay(topics, options.partitions(), options.definitions())),
-                properties));
+                TrackerTopology.build(setup),
+                properties,
+                new AlignedClients(topics.events(), setup.local().alignment())));
     }
 
     /** Appends the log in its order, and its end to each partition. */

@@ -50,6 +50,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     private long offset;
     private int index;
     private int ofWay;
+    private int ofStore;
 
     HeldMessages(ItemTable table, LiveMemory memory) {
         this.table = table;
@@ -58,10 +59,10 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
 
     /** Knows again what was stored. */
     void load() {
-        table.forEachKey(
-                LETTER,
-                key -> stored.merge(
-                        ByteBuffer.wrap(key.get(), 1, Long.BYTES).getLong() ^ Long.MIN_VALUE, 1, Integer::sum));
+        table.forEachKey(LETTER, key -> {
+            stored.merge(ByteBuffer.wrap(key.get(), 1, Long.BYTES).getLong() ^ Long.MIN_VALUE, 1, Integer::sum);
+            ofStore++;
+        });
     }
 
     /** Says which record the messages come from that are added next. */
@@ -125,6 +126,7 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
                 .array());
         table.put(key, ItemMessages.write(held.message));
         stored.merge(held.label, 1, Integer::sum);
+        ofStore++;
     }
 
     @Override
@@ -145,7 +147,9 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
         var taken = new ArrayList<ItemMessage>();
         int before = size();
         while (!stored.isEmpty() && stored.firstKey() <= label) {
-            takeStored(stored.pollFirstEntry().getKey(), taken);
+            var first = stored.pollFirstEntry();
+            ofStore -= first.getValue();
+            takeStored(first.getKey(), taken);
         }
         for (Held next = fromEvents.peek(); next != null && next.label <= label; next = fromEvents.peek()) {
             taken.add(next.message);
@@ -195,6 +199,11 @@ public final class HeldMessages implements HeldBack<ItemMessage> {
     /** How many wait in memory. */
     public int size() {
         return fromEvents.size() + ofWay;
+    }
+
+    /** How many wait, in memory and in the store. */
+    public int waiting() {
+        return size() + ofStore;
     }
 
     /** The first record of the log of events that waits in memory, or {@code next} where none does. */

@@ -137,6 +137,7 @@ final class ItemTable {
     /** Open items as they are stored. */
     final class OpenItems implements AutoCloseable {
         private final KeyValueIterator<Bytes, byte[]> items;
+        private byte[] bytes = {};
 
         private OpenItems(KeyValueIterator<Bytes, byte[]> items) {
             this.items = items;
@@ -152,10 +153,16 @@ final class ItemTable {
                 }
                 ItemKey key = KeyBytes.itemKey(afterLetter(entry.key));
                 if (wanted.test(key)) {
+                    bytes = entry.value;
                     return new LiveItem(key).restored(ItemFormat.read(key, entry.value, texts), LiveItem.NOWHERE);
                 }
             }
             return null;
+        }
+
+        /** What is stored of the last one. */
+        byte[] bytes() {
+            return bytes;
         }
 
         @Override

@@ -7,7 +7,6 @@ import io.lotwatch.core.engine.InForceStore;
 import io.lotwatch.core.engine.ItemLevel;
 import io.lotwatch.core.engine.ItemLevel.ItemStores;
 import io.lotwatch.core.engine.MemoryTimers;
-import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.time.Watermarks;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +124,7 @@ public final class ItemTaskState {
                 // What has to be told is known to the level as this object.
                 if (!memory.isFull() || item.isTellingDue()) {
                     items.restored(item);
+                    item.packAs(open.bytes());
                 }
             }
             return true;
@@ -202,16 +202,10 @@ public final class ItemTaskState {
         if (parts.checkPlace(item)) {
             item.unpack(table.texts());
         }
+        boolean open = item.isKnown() && !item.isEnded();
+        item.pack();
         byte[] packed = item.packed();
-        ItemState state = item.state();
-        boolean open = state != null && !item.isEnded();
-        long window = LiveItem.NOWHERE;
-        if (packed != null) {
-            window = table.window(item.packedLastLogAt());
-        } else if (state != null) {
-            packed = ItemFormat.write(item.kept());
-            window = open ? LiveItem.NOWHERE : table.window(state.lastLogAt());
-        }
+        long window = packed == null || open ? LiveItem.NOWHERE : table.window(item.packedLastLogAt());
         if (open || item.isStoredOpen()) {
             entries.add(ItemTable.openItem(item.key(), open ? packed : null));
         }
@@ -227,8 +221,7 @@ public final class ItemTaskState {
 
     // Also of those that were forgotten while they were open, but stay counted.
     private static void index(LiveItem item, List<KeyValue<Bytes, byte[]>> entries) {
-        boolean isGone = item.state() == null && item.packed() == null;
-        Place now = isGone ? item.counted() : Place.ofEnded(item.counted());
+        Place now = item.isKnown() ? Place.ofEnded(item.counted()) : item.counted();
         ItemTable.index(item.key(), Place.ofEnded(item.stored()), now, entries);
     }
 

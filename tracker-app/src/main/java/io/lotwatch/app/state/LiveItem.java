@@ -26,6 +26,7 @@ final class LiveItem extends TrackedItem {
     private volatile @Nullable Place counted;
     private volatile byte @Nullable [] packed;
     private long packedLastLogAt;
+    private boolean packedTellingDue;
     private @Nullable Place stored;
     private long countedAt = NEVER;
 
@@ -77,31 +78,55 @@ final class LiveItem extends TrackedItem {
     }
 
     /**
-     * Keeps only the bytes of an item that has ended: nearly always it waits for nothing but to be written, and a minute's
-     * worth of whole states would be most of what the memory holds.
+     * Keeps only its bytes: of one that has ended, which nearly always waits for nothing but to be written, and of one that
+     * was written and may not be heard of for hours. Whole states would be most of what the memory holds, and what is older
+     * than a moment is dear to a garbage collector.
      */
     void pack() {
         ItemState state = state();
         if (state != null) {
-            packedLastLogAt = state.lastLogAt();
-            packed = ItemFormat.write(kept());
-            restore(null, null, true);
+            packAs(ItemFormat.write(kept()), state);
         }
     }
 
-    /** The other way round, when something comes after the end. */
+    /** The same where its bytes are known. */
+    void packAs(byte[] bytes) {
+        ItemState state = state();
+        if (state != null) {
+            packAs(bytes, state);
+        }
+    }
+
+    private void packAs(byte[] bytes, ItemState state) {
+        packedLastLogAt = state.lastLogAt();
+        packedTellingDue = isTellingDue();
+        packed = bytes;
+        restore(null, null, isEnded());
+    }
+
+    /** The other way round, when something is to be done with it. */
     void unpack(SharedTexts texts) {
         byte[] bytes = packed;
         if (bytes != null) {
             KeptItem kept = ItemFormat.read(key(), bytes, texts);
-            restore(kept.state(), kept.told(), true);
+            restore(kept.state(), kept.told(), isEnded());
             packed = null;
         }
+    }
+
+    @Override
+    public boolean isTellingDue() {
+        return packed == null ? super.isTellingDue() : packedTellingDue;
     }
 
     /** Its bytes, where it was packed. */
     byte @Nullable [] packed() {
         return packed;
+    }
+
+    /** Whether something is known of it. */
+    boolean isKnown() {
+        return packed != null || state() != null;
     }
 
     /** Log time of the last record of a packed item. */
@@ -112,12 +137,13 @@ final class LiveItem extends TrackedItem {
     /** Its state, packed or not; null where nothing is known of it. For other threads, too. */
     @Nullable
     ItemState anyState() {
-        // In this order: it is packed before its state goes, and its state comes before the bytes go.
-        byte[] bytes = packed;
-        ItemState state = state();
-        if (state == null && bytes == null) {
+        byte[] bytes;
+        ItemState state;
+        do {
+            // In this order: it is packed before its state goes, and its state comes before the bytes go.
             bytes = packed;
-        }
+            state = state();
+        } while (state == null && bytes == null && (packed != null || state() != null));
         return state != null || bytes == null
                 ? state
                 : ItemFormat.read(key(), bytes, SharedTexts.NONE).state();

@@ -83,7 +83,11 @@ final class LiveItems implements ItemStore {
             }
             add(item, true);
         }
-        return item.state() == null || item.isEnded() ? null : item;
+        if (item.isEnded()) {
+            return null;
+        }
+        item.unpack(table.texts());
+        return item.state() == null ? null : item;
     }
 
     @Override
@@ -137,9 +141,9 @@ final class LiveItems implements ItemStore {
         return taken;
     }
 
-    /** An item was written: it may leave when its place is needed, or at once where nothing is known of it. */
+    /** An item was written: it may leave when its place is needed, or at once where it is not open. */
     void wrote(LiveItem item) {
-        if (item.state() == null || item.isEnded()) {
+        if (!item.isStoredOpen()) {
             leave(item);
         } else {
             clean.get(item.region()).add(item);
@@ -162,6 +166,7 @@ final class LiveItems implements ItemStore {
             if (memory.isFull() && !used && !item.isTellingDue()) {
                 leave(item);
             } else {
+                item.pack(); // It may have been looked at, and nothing came of it.
                 stay.add(item);
             }
         }

@@ -7,7 +7,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * pipeline.
  */
 public final class LiveMemory {
-    private static final long BYTES_PER_ITEM = 1_500;
+    private static final long BYTES_PER_CHANGED_ITEM = 1_500;
+    /** Of one that is stored as it is only the bytes are kept. */
+    private static final long BYTES_PER_ITEM = 600;
+
     private static final long BYTES_PER_MESSAGE = 1_000;
     /** A task that has less than this share of what changed need not write because others have much. */
     private static final int SMALL_SHARE = 8;
@@ -34,7 +37,8 @@ public final class LiveMemory {
 
     /** Of at most half of a heap of so many bytes: a quarter for items, an eighth each for what changed and what waits. */
     public static LiveMemory ofHeap(long bytes) {
-        return new LiveMemory(bytes / 4 / BYTES_PER_ITEM, bytes / 8 / BYTES_PER_ITEM, bytes / 8 / BYTES_PER_MESSAGE);
+        return new LiveMemory(
+                bytes / 4 / BYTES_PER_ITEM, bytes / 8 / BYTES_PER_CHANGED_ITEM, bytes / 8 / BYTES_PER_MESSAGE);
     }
 
     void tookItems(long count) {

@@ -104,7 +104,7 @@ public final class ReadableItems {
     }
 
     private static void accept(LiveItem item, Consumer<ItemState> each) {
-        ItemState state = item.state();
+        ItemState state = item.anyState();
         if (state != null) {
             each.accept(state);
         }

@@ -34,6 +34,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     private EventIntake intake;
     private SecondFold past;
     private Checkpoints checkpoints;
+    private PromptCommits.OfTask commits;
     private ReadableItems readable;
     private Pace pace;
     private WholeInput input;
@@ -58,7 +59,8 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         nextEvent = state.regions().firstEvent();
         nextOfWay = state.regions().firstOfWay();
         toldRead = nextEvent;
-        sends = new ItemSends(context, partition);
+        commits = setup.local().commits().ofTask();
+        sends = new ItemSends(context, partition, commits);
         level = new ItemLevel(
                 setup.definitions(),
                 state.regions().toWatermarks(),
@@ -185,7 +187,11 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
             tellRead();
         }
         tellWatermarks();
+        setup.local().alignment().reading(partition, state.held().waiting(), level.watermarks(), nextEvent);
         checkpoints.writeIfDue(position(), now);
+        if (commits.isDue(now, logTime)) {
+            context.commit();
+        }
     }
 
     private void tellWatermarks() {
@@ -211,6 +217,7 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     public void close() {
         past.close();
         setup.local().readable().closed(partition, readable);
+        setup.local().alignment().closed(partition);
         state.close();
         setup.progress().closed(partition);
     }

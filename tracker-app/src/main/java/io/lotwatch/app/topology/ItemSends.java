@@ -28,11 +28,13 @@ final class ItemSends implements ItemOutput {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final int partition;
+    private final PromptCommits.OfTask commits;
     private boolean sayingNothing;
 
-    ItemSends(ProcessorContext<byte[], byte[]> context, int partition) {
+    ItemSends(ProcessorContext<byte[], byte[]> context, int partition, PromptCommits.OfTask commits) {
         this.context = context;
         this.partition = partition;
+        this.commits = commits;
     }
 
     /** While the log is read again, all that would be said has been said. */
@@ -82,6 +84,7 @@ final class ItemSends implements ItemOutput {
         var headers = new RecordHeaders();
         headers.add(WayMessage.LABEL, EventHeaders.longBytes(Grid.atOrAfter(time)));
         context.forward(new Record<>(key, message.toBytes(), Math.max(0, time), headers), TrackerTopology.TO_LOT_WAY);
+        commits.said();
     }
 
     /** To every partition of a way. */
@@ -128,6 +131,7 @@ final class ItemSends implements ItemOutput {
 
     private void send(String child, byte @Nullable [] key, byte[] value, long timestamp) {
         context.forward(new Record<>(key, value, Math.max(0, timestamp)), child);
+        commits.said();
     }
 
     private static byte[] bytes(String text) {

@@ -39,6 +39,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     private LotLevel level;
     private Pace pace;
     private WholeInput input;
+    private PromptCommits.OfTask commits;
     private long saved = Watermarks.UNHEARD;
     private boolean toldAll;
 
@@ -60,7 +61,8 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         level.endsAt(clock.endsAt());
         pace = new Pace(level);
         input = new WholeInput(setup.isReplay());
-        context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> goOn());
+        commits = setup.local().commits().ofTask();
+        context.schedule(Pace.INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::goOn);
     }
 
     @Override
@@ -79,7 +81,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         pace.advanceAfterRecord();
     }
 
-    private void goOn() {
+    private void goOn(long now) {
         boolean more = pace.advance();
         if (level.judgedUpTo() > saved) {
             saved = level.judgedUpTo();
@@ -95,10 +97,14 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
                     null,
                     0);
         }
+        if (commits.isDue(now, level.judgedUpTo())) {
+            context.commit();
+        }
     }
 
     private void forward(String child, byte @Nullable [] key, byte @Nullable [] value, long timestamp) {
         context.forward(new Record<>(key, value, timestamp), child);
+        commits.said();
     }
 
     private void send(String child, String lot, Object value, long timestamp) {

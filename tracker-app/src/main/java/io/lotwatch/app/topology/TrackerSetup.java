@@ -39,11 +39,23 @@ public record TrackerSetup(
      * @param memory for the items that its tasks have in work
      * @param readable where its tasks let others read
      * @param past gives the past of a task by its partition; null where it has none
+     * @param alignment keeps the partitions that are read here together
+     * @param commits decides when what was said is committed before its time
      */
-    public record Local(LiveMemory memory, ReadablePartitions readable, IntFunction<@Nullable PastLog> past) {
+    public record Local(
+            LiveMemory memory,
+            ReadablePartitions readable,
+            IntFunction<@Nullable PastLog> past,
+            Alignment alignment,
+            PromptCommits commits) {
         /** Of tasks whose log is never read again. */
         public static Local withoutPast(LiveMemory memory) {
-            return new Local(memory, new ReadablePartitions(), PastLog.NONE);
+            return new Local(
+                    memory,
+                    new ReadablePartitions(),
+                    PastLog.NONE,
+                    new Alignment(System::nanoTime),
+                    new PromptCommits());
         }
     }
 

@@ -96,8 +96,12 @@ final class SimulatedTask {
         way.begin();
         context = new SimulatedContext(partition, Map.of(items.name(), items, ended.name(), ended));
         LiveMemory memory = isTiny ? new LiveMemory(1, 8, 2) : LiveMemory.ofHeap(1 << 26);
-        processor = new ItemProcessor(of.setup(
-                new TrackerSetup.Local(memory, new ReadablePartitions(), asked -> new SimulatedPast(this, random))));
+        processor = new ItemProcessor(of.setup(new TrackerSetup.Local(
+                memory,
+                new ReadablePartitions(),
+                asked -> new SimulatedPast(this, random),
+                new Alignment(() -> 0L),
+                new PromptCommits())));
         processor.init(context.ofBytes());
         return this;
     }

@@ -298,6 +298,8 @@ public final class ItemLevel extends GridLevel {
         var later = new ArrayList<TrackedItem>();
         for (TrackedItem item : untold) {
             if (stores.items().judgedUpTo(item.key().uid()) < gridPoint) {
+                // Its store may have to make it whole again.
+                stores.items().open(item.key());
                 tell(item, gridPoint);
             } else {
                 later.add(item);

@@ -14,7 +14,7 @@ public interface ItemStore {
      */
     TrackedItem item(ItemKey key, long gridPoint);
 
-    /** The item; null where it is not known, or has ended. */
+    /** The item, whole; null where it is not known, or has ended. */
     @Nullable
     TrackedItem open(ItemKey key);
 
