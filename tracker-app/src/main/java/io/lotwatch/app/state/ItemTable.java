@@ -114,11 +114,18 @@ final class ItemTable {
         for (long window = last; window >= first; window -= windowMillis) {
             byte[] value = ended.fetch(bytes, window);
             if (value != null) {
-                item.restored(ItemFormat.read(item.key(), value, texts), window);
+                KeptItem kept = ItemFormat.read(item.key(), value, texts);
+                item.restored(hasPlace(item.key(), kept) ? kept : kept.withoutPlace(), window);
                 return true;
             }
         }
         return false;
+    }
+
+    // When a lot is forgotten its index goes, and what is stored of its ended items stays as it is.
+    private boolean hasPlace(ItemKey key, KeptItem kept) {
+        Place place = kept.place();
+        return place != null && store.get(index(key, place, false).key) != null;
     }
 
     /** An open item as it is stored; null where none is. */

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param place where the index of its lot has it
  */
 record KeptItem(
-        ItemState state, @Nullable ItemState told, @Nullable Place place) {}
+        ItemState state, @Nullable ItemState told, @Nullable Place place) {
+    /** The same where no lot counts it any more. */
+    KeptItem withoutPlace() {
+        return new KeptItem(state, told, null);
+    }
+}

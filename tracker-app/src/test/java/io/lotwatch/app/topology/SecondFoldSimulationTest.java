@@ -60,6 +60,11 @@ class SecondFoldSimulationTest {
         check(428);
     }
 
+    @Test
+    void anItemOfALotThatWasForgottenIsNotCountedForItsEarlierLife() {
+        check(5169);
+    }
+
     private static void check(long seed) {
         RandomLog log = RandomLog.of(seed);
         Map<String, List<String>> expected = quietly(log, seed);
