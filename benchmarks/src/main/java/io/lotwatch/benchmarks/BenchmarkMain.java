@@ -73,9 +73,9 @@ public final class BenchmarkMain implements Callable<Integer> {
     @Option(
             names = "--client-opts",
             paramLabel = "OPTIONS",
-            defaultValue = "${env:LOTWATCH_BENCHMARK_OPTS:--Xms6g -Xmx6g -XX:+UseParallelGC -XX:+AlwaysPreTouch}",
+            defaultValue = "${env:LOTWATCH_BENCHMARK_OPTS:--Xms6g -Xmx6g -XX:+UseParallelGC}",
             description = "options of the JVMs of clients, separated by spaces; LOTWATCH_BENCHMARK_OPTS names them, too"
-                    + " (default: -Xms6g -Xmx6g -XX:+UseParallelGC -XX:+AlwaysPreTouch)")
+                    + " (default: -Xms6g -Xmx6g -XX:+UseParallelGC)")
     private String clientOptions = "";
 
     @Option(names = "--work", paramLabel = "DIR", description = "where topics, state and logs go; kept afterwards")
