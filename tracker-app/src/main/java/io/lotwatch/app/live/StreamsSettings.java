@@ -59,8 +59,8 @@ final class StreamsSettings {
         putUnlessGiven(properties, CONSUMER, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         putUnlessGiven(properties, CONSUMER, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
         // Of a backlog little is fetched at a time: what other tasks say of their progress comes behind it, and until
-        // then all
-        // that was read waits in memory.
+        // then
+        // all that was read waits in memory.
         if (!properties.containsKey(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG))) {
             putUnlessGiven(
                     properties,

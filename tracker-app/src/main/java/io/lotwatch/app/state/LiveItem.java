@@ -83,22 +83,14 @@ final class LiveItem extends TrackedItem {
      * than a moment is dear to a garbage collector.
      */
     void pack() {
-        ItemState state = state();
-        if (state != null) {
-            packAs(ItemFormat.write(kept()), state);
+        if (state() != null) {
+            packAs(ItemFormat.write(kept()));
         }
     }
 
-    /** The same where its bytes are known. */
+    /** The same of a whole item whose bytes are known. */
     void packAs(byte[] bytes) {
-        ItemState state = state();
-        if (state != null) {
-            packAs(bytes, state);
-        }
-    }
-
-    private void packAs(byte[] bytes, ItemState state) {
-        packedLastLogAt = state.lastLogAt();
+        packedLastLogAt = wholeState().lastLogAt();
         packedTellingDue = isTellingDue();
         packed = bytes;
         restore(null, null, isEnded());
@@ -150,12 +142,16 @@ final class LiveItem extends TrackedItem {
     }
 
     /** What the store is to have. */
-    KeptItem kept() {
+    private KeptItem kept() {
+        return new KeptItem(wholeState(), told(), counted);
+    }
+
+    private ItemState wholeState() {
         ItemState state = state();
         if (state == null) {
-            throw new IllegalStateException("forgotten: " + key());
+            throw new IllegalStateException("forgotten, or packed: " + key());
         }
-        return new KeptItem(state, told(), counted);
+        return state;
     }
 
     /** Tells whether it was not dirty before. */

@@ -7,7 +7,7 @@ import java.util.WeakHashMap;
 /**
  * Decides when what was said is committed before its time. Others wait for it, so it is, soon, as long as the log is read as it
  * comes; a task that works off a backlog leaves it to the commit interval, since a transaction costs the same whatever it
- * holds. A commit is one of all tasks of a thread, so their threads share the count. Safe for threads.
+ * holds. A commit is one of all tasks of a thread, so these share the time of the last one. Safe for threads.
  */
 public final class PromptCommits {
     /** The least between two commits that are asked for, in milliseconds. */

@@ -10,6 +10,7 @@ class PromptCommitsTest {
 
     private final PromptCommits commits = new PromptCommits();
     private final PromptCommits.OfTask task = commits.ofTask();
+    private final PromptCommits.OfTask other = commits.ofTask();
 
     @Test
     void whatWasSaidOfThePresentIsCommittedOnce() {
@@ -34,7 +35,6 @@ class PromptCommitsTest {
 
     @Test
     void tasksOfOneThreadDoNotAskOneAfterTheOther() {
-        PromptCommits.OfTask other = commits.ofTask();
         task.said();
         other.said();
 
@@ -45,7 +45,6 @@ class PromptCommitsTest {
 
     @Test
     void eachThreadHasCommitsOfItsOwn() {
-        PromptCommits.OfTask other = commits.ofTask();
         task.said();
         other.said();
 
