@@ -6,12 +6,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code deadline}: a wall-clock time, or a time after the lot's first event. */
 final class DeadlineReader {
-    private static final List<String> KEYS = List.of("at", "zone", "after");
+    private static final List<String> KEYS = List.of("at", "zone", "on", "plusDays", "after");
+    private static final int MAX_PLUS_DAYS = 366;
+
+    private static final Map<String, DeadlinePolicy.On> DAYS =
+            Map.of("firstEvent", DeadlinePolicy.On.FIRST_EVENT, "lotDate", DeadlinePolicy.On.LOT_DATE);
 
     private final FaultLog log;
 
@@ -39,8 +44,20 @@ final class DeadlineReader {
         } else if (after != null && zoneNode != null) {
             log.error(zoneNode, "zone belongs to \"at\", and means nothing beside \"after\"");
         }
-        if (time != null && zone != null) {
-            return new DeadlinePolicy.At(time, zone);
+        Node onNode = map.get("on");
+        DeadlinePolicy.On on =
+                onNode == null ? DeadlinePolicy.On.FIRST_EVENT : YamlScalar.choice(onNode, "on", DAYS, log);
+        Node plusNode = map.get("plusDays");
+        Integer plusDays =
+                plusNode == null ? (Integer) 0 : YamlScalar.wholeNumber(plusNode, "plusDays", 0, MAX_PLUS_DAYS, log);
+        if (onNode != null && after != null) {
+            log.error(onNode, "on belongs to \"at\", and means nothing beside \"after\"");
+        }
+        if (plusNode != null && on != DeadlinePolicy.On.LOT_DATE) {
+            log.error(plusNode, "plusDays belongs to \"on: lotDate\"");
+        }
+        if (time != null && zone != null && on != null && plusDays != null) {
+            return new DeadlinePolicy.At(time, zone, on, plusDays);
         }
         return duration == null ? null : new DeadlinePolicy.After(duration);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.StepDefinition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,7 +45,28 @@ final class DefinitionVersion {
         pipeline.steps().forEach(step -> write(step, steps.addObject()));
         write(pipeline.lots(), json.putObject("lots"));
         json.put("retention", pipeline.retention().toMillis());
+        // What came with a later release is there only where it is said, so that older definitions keep their versions.
+        if (pipeline.schedule() != null) {
+            write(pipeline.schedule(), json.putObject("schedule"));
+        }
         return json;
+    }
+
+    private static void write(Schedule schedule, ObjectNode json) {
+        json.put("cron", schedule.cron().toString());
+        json.put("zone", schedule.zone().getId());
+        json.put("startGrace", schedule.startGrace().toMillis());
+        var weekends = json.putArray("weekends");
+        schedule.calendar().weekends().forEach(day -> weekends.add(day.name()));
+        var holidays = json.putArray("holidays");
+        schedule.calendar().holidays().forEach(day -> holidays.add(day.toString()));
+        var downtimes = json.putArray("downtimes");
+        schedule.calendar()
+                .downtimes()
+                .forEach(downtime -> downtimes
+                        .addArray()
+                        .add(downtime.from().toString())
+                        .add(downtime.to().toString()));
     }
 
     private static void write(StepDefinition step, ObjectNode json) {
@@ -71,10 +93,16 @@ final class DefinitionVersion {
                                 .put("zone", window.zone().getId()));
         if (lots.deadline() instanceof DeadlinePolicy.At at) {
             json.put("at", at.at().toSecondOfDay()).put("atZone", at.zone().getId());
+            if (at.on() == DeadlinePolicy.On.LOT_DATE) {
+                json.put("onLotDatePlusDays", at.plusDays());
+            }
         } else if (lots.deadline() instanceof DeadlinePolicy.After after) {
             json.put("after", after.after().toMillis());
         }
         json.put("warnBefore", millis(lots.warnBefore()));
+        if (lots.id() != null) {
+            json.put("id", lots.id().toString());
+        }
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

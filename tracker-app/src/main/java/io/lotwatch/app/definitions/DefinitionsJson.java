@@ -2,9 +2,11 @@ package io.lotwatch.app.definitions;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lotwatch.core.definition.Calendar;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
@@ -45,8 +47,33 @@ public final class DefinitionsJson {
         var steps = json.putArray("steps");
         pipeline.steps().forEach(step -> write(step, steps.addObject()));
         write(pipeline.lots(), json.putObject("lots"));
+        if (pipeline.schedule() != null) {
+            write(pipeline.schedule(), json.putObject("schedule"));
+        }
         json.put("retention", DurationText.format(pipeline.retention()));
         return file;
+    }
+
+    private static void write(Schedule schedule, ObjectNode json) {
+        json.put("cron", schedule.cron().toString());
+        json.put("zone", schedule.zone().getId());
+        json.put("startGrace", DurationText.format(schedule.startGrace()));
+        Calendar calendar = schedule.calendar();
+        if (calendar.equals(Calendar.EVERY_DAY)) {
+            return;
+        }
+        // Written out, since a definition is kept by itself.
+        ObjectNode free = json.putObject("calendar");
+        var weekends = free.putArray("weekends");
+        calendar.weekends().forEach(day -> weekends.add(day.name().toLowerCase(Locale.ROOT)));
+        var holidays = free.putArray("holidays");
+        calendar.holidays().forEach(day -> holidays.add(day.toString()));
+        var downtimes = free.putArray("downtimes");
+        calendar.downtimes()
+                .forEach(downtime -> downtimes
+                        .addObject()
+                        .put("from", downtime.from().toString())
+                        .put("to", downtime.to().toString()));
     }
 
     private static String severity(Severity severity) {
@@ -82,13 +109,19 @@ public final class DefinitionsJson {
                         window -> json.put("window", DurationText.format(window.window()))
                                 .put("zone", window.zone().getId()));
         if (lots.deadline() instanceof DeadlinePolicy.At at) {
-            json.putObject("deadline")
+            ObjectNode deadline = json.putObject("deadline")
                     .put("at", TIME_OF_DAY.format(at.at()))
                     .put("zone", at.zone().getId());
+            if (at.on() == DeadlinePolicy.On.LOT_DATE) {
+                deadline.put("on", "lotDate").put("plusDays", at.plusDays());
+            }
         } else if (lots.deadline() instanceof DeadlinePolicy.After after) {
             json.putObject("deadline").put("after", DurationText.format(after.after()));
         }
         write(json, "warnBefore", lots.warnBefore());
+        if (lots.id() != null) {
+            json.put("id", lots.id().toString());
+        }
     }
 
     private static void write(ObjectNode json, String key, @Nullable Duration duration) {

@@ -53,16 +53,17 @@ public final class DefinitionsLoader {
     }
 
     private void readPipelines(Node root, FaultLog log) {
-        YamlMap map = YamlMap.of(root, "the file", List.of("pipelines"), log);
+        YamlMap map = YamlMap.of(root, "the file", List.of("pipelines", "calendars"), log);
         Node node = map == null ? null : map.required("pipelines", "the file");
         List<Node> elements = node == null ? null : YamlScalar.list(node, "pipelines", log);
-        if (node == null || elements == null) {
+        if (map == null || node == null || elements == null) {
             return;
         }
         if (elements.isEmpty()) {
             log.warning(node, "there are no pipelines");
         }
-        var reader = new PipelineReader(names, log);
+        var calendars = new CalendarReader(log).readAll(map.get("calendars"));
+        var reader = new PipelineReader(names, calendars, log);
         for (Node element : elements) {
             PipelineDefinition pipeline = reader.read(element);
             if (pipeline != null) {

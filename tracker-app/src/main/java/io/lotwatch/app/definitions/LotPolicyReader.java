@@ -1,9 +1,11 @@
 package io.lotwatch.app.definitions;
 
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.UidScope;
+import io.lotwatch.event.EventLimits;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code lots}. */
 final class LotPolicyReader {
-    private static final List<String> KEYS = List.of("seal", "window", "zone", "deadline", "warnBefore");
+    private static final List<String> KEYS = List.of("seal", "window", "zone", "deadline", "warnBefore", "id");
+    private static final int MAX_ID_LENGTH = EventLimits.MAX_NAME_LENGTH;
 
     private final FaultLog log;
 
@@ -39,8 +42,37 @@ final class LotPolicyReader {
             log.warning(
                     warnNode, "warnBefore applies only to lots whose LOT_OPENED names a deadline: there is no other");
         }
+        Node idNode = map.get("id");
+        LotIdPattern id = idNode == null ? null : id(idNode, seal);
+        if (deadline instanceof DeadlinePolicy.At at
+                && at.on() == DeadlinePolicy.On.LOT_DATE
+                && idNode == null
+                && !(seal instanceof SealPolicy.Window)) {
+            log.error(
+                    map.placeOf("deadline"),
+                    "\"on: lotDate\" needs lots whose ids name their day: say how with \"id\", such as id: \"{date}\"");
+        }
         warnOfOddities(map, seal, deadline, warnBefore);
-        return seal == null ? null : new LotPolicy(seal, deadline, warnBefore);
+        return seal == null ? null : new LotPolicy(seal, deadline, warnBefore, id);
+    }
+
+    private @Nullable LotIdPattern id(Node node, @Nullable SealPolicy seal) {
+        String text = YamlScalar.text(node, "id", MAX_ID_LENGTH, log);
+        if (text == null) {
+            return null;
+        }
+        if (seal instanceof SealPolicy.Window) {
+            log.error(node, "windows name their lots themselves, so \"id\" has nothing to say");
+        }
+        try {
+            return new LotIdPattern(text);
+        } catch (IllegalArgumentException none) {
+            log.error(
+                    node,
+                    "id should be such as \"{date}/{clinic}\", this is \"%s\": %s"
+                            .formatted(YamlScalar.shortened(text), none.getMessage()));
+            return null;
+        }
     }
 
     private void warnOfOddities(

@@ -1,7 +1,9 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.core.definition.Calendar;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
@@ -19,16 +21,18 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one element of {@code pipelines}. */
 final class PipelineReader {
     private static final List<String> KEYS =
-            List.of("name", "owner", "severity", "runbook", "uids", "steps", "lots", "retention");
+            List.of("name", "owner", "severity", "runbook", "uids", "steps", "lots", "schedule", "retention");
     private static final int MAX_RUNBOOK_LENGTH = 2_048;
 
     private final Map<String, Severity> severities = new LinkedHashMap<>();
     private final Map<String, UidScope> scopes = new LinkedHashMap<>();
     private final PipelineNames names;
+    private final Map<String, Calendar> calendars;
     private final FaultLog log;
 
-    PipelineReader(PipelineNames names, FaultLog log) {
+    PipelineReader(PipelineNames names, Map<String, Calendar> calendars, FaultLog log) {
         this.names = names;
+        this.calendars = calendars;
         this.log = log;
         severities.put("critical", Severity.CRITICAL);
         severities.put("high", Severity.HIGH);
@@ -57,6 +61,8 @@ final class PipelineReader {
         List<StepDefinition> steps = steps(map);
         Node lotsNode = map.get("lots");
         LotPolicy lots = lotsNode == null ? LotPolicy.DEFAULT : new LotPolicyReader(log).read(lotsNode, uids);
+        Node scheduleNode = map.get("schedule");
+        Schedule schedule = scheduleNode == null ? null : new ScheduleReader(calendars, log).read(scheduleNode);
         Node retentionNode = map.get("retention");
         Duration retention = retentionNode == null
                 ? PipelineDefinition.DEFAULT_RETENTION
@@ -78,7 +84,8 @@ final class PipelineReader {
                 || retention == null) {
             return null;
         }
-        var unversioned = new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, "");
+        var unversioned =
+                new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, schedule, "");
         return unversioned.withVersion(DefinitionVersion.of(unversioned));
     }
 

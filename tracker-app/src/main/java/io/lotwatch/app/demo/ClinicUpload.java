@@ -152,7 +152,7 @@ final class ClinicUpload {
     private List<Expectation> missedDeadline(Quality quality) {
         DeadlinePolicy policy =
                 Objects.requireNonNull(pipeline.definition().lots().deadline());
-        Instant deadline = policy.deadlineFor(beginsAt);
+        Instant deadline = policy.deadlineFor(beginsAt, null);
         return List.of(
                 new Expectation(new Said.Alert(lot(), Verdict.AT_RISK, quality), deadline.minus(pipeline.warnBefore())),
                 new Expectation(new Said.Alert(lot(), Verdict.MISSED, quality), deadline));

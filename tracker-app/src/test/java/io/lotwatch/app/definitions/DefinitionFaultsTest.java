@@ -132,7 +132,7 @@ class DefinitionFaultsTest {
 
     static Stream<Arguments> aFaultOfAPipelineIsToldWithItsPlace() {
         return Stream.of(
-                Arguments.of("schedule: daily", "7:5 error a pipeline has no key \"schedule\""),
+                Arguments.of("priority: daily", "7:5 error a pipeline has no key \"priority\""),
                 Arguments.of("owners: [a]", "7:5 error a pipeline has no key \"owners\"; did you mean \"owner\"?"),
                 Arguments.of("owner: b", "7:5 error the key \"owner\" comes twice"),
                 Arguments.of(
@@ -143,7 +143,7 @@ class DefinitionFaultsTest {
                 Arguments.of(
                         "lots: manifest",
                         "7:11 error lots should be a mapping, with the keys seal, window, zone,"
-                                + " deadline, warnBefore, this is a string"),
+                                + " deadline, warnBefore, id, this is a string"),
                 Arguments.of(
                         "lots: {seal: manifets}",
                         "7:18 error seal should be manifest or a mapping such as {quiet: 10m}, this is \"manifets\""),
@@ -312,7 +312,9 @@ class DefinitionFaultsTest {
         return Stream.of(
                 Arguments.of("", "1:1 error the file is empty, it should have the key \"pipelines\""),
                 Arguments.of("# nothing\n", "1:1 error the file is empty, it should have the key \"pipelines\""),
-                Arguments.of("[]", "1:1 error the file should be a mapping, with the keys pipelines, this is a list"),
+                Arguments.of(
+                        "[]",
+                        "1:1 error the file should be a mapping, with the keys pipelines, calendars, this is a list"),
                 Arguments.of("{}", "1:1 error the file has no \"pipelines\", which is mandatory"),
                 Arguments.of("pipelines: {}", "1:12 error pipelines should be a list, this is a mapping"),
                 Arguments.of("pipelines: []", "1:12 warning there are no pipelines"),

@@ -71,6 +71,7 @@ class DefinitionsJsonTest {
                 d.steps(),
                 d.lots(),
                 d.retention(),
+                d.schedule(),
                 DefinitionVersion.of(d));
     }
 }

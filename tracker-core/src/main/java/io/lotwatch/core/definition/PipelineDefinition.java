@@ -2,6 +2,7 @@ package io.lotwatch.core.definition;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named directed acyclic graph of steps, with an owner, a severity and a runbook.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param steps in the order in which the definition names them; {@code after} has no circles and names steps of this
  *     list only
  * @param retention how long items and lots are kept after the last that was heard of them, in log time
+ * @param schedule when lots are expected; null where nobody can say
  * @param version the hash of the definition's content
  */
 public record PipelineDefinition(
@@ -20,9 +22,24 @@ public record PipelineDefinition(
         List<StepDefinition> steps,
         LotPolicy lots,
         Duration retention,
+        @Nullable Schedule schedule,
         String version) {
     /** How long things are kept where no definition says so. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
+
+    /** Of lots that may come at any time. */
+    public PipelineDefinition(
+            String name,
+            String owner,
+            Severity severity,
+            String runbook,
+            UidScope uids,
+            List<StepDefinition> steps,
+            LotPolicy lots,
+            Duration retention,
+            String version) {
+        this(name, owner, severity, runbook, uids, steps, lots, retention, null, version);
+    }
 
     public PipelineDefinition {
         steps = List.copyOf(steps);
@@ -30,6 +47,6 @@ public record PipelineDefinition(
 
     /** The same under another version. */
     public PipelineDefinition withVersion(String other) {
-        return new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, other);
+        return new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, schedule, other);
     }
 }

@@ -1,6 +1,7 @@
 package io.lotwatch.core.lot;
 
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SealPolicy;
@@ -20,6 +21,7 @@ import io.lotwatch.event.report.Verdict;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -124,7 +126,15 @@ public final class LotView {
         }
         DeadlinePolicy deadline = policy().deadline();
         Instant first = firstEventAt();
-        return deadline == null || first == null ? null : deadline.deadlineFor(first);
+        return deadline == null || first == null ? null : deadline.deadlineFor(first, lotDate());
+    }
+
+    private @Nullable LocalDate lotDate() {
+        if (!(policy().deadline() instanceof DeadlinePolicy.At at) || at.on() != DeadlinePolicy.On.LOT_DATE) {
+            return null;
+        }
+        LotIdPattern.Start start = policy().startOf(state.key().lot());
+        return start == null ? null : start.date();
     }
 
     /** How the lot stands against its deadline. */

@@ -62,7 +62,8 @@ class DeadlinePolicyTest {
     void aDurationIsCountedFromTheFirstEvent() {
         var twoHours = new DeadlinePolicy.After(Duration.ofHours(2));
 
-        assertThat(twoHours.deadlineFor(Instant.parse("2026-03-29T00:30:00Z"))).isEqualTo("2026-03-29T02:30:00Z");
+        assertThat(twoHours.deadlineFor(Instant.parse("2026-03-29T00:30:00Z"), null))
+                .isEqualTo("2026-03-29T02:30:00Z");
     }
 
     @Test
@@ -78,7 +79,7 @@ class DeadlinePolicyTest {
                 for (LocalTime at : timesAround(change)) {
                     var policy = new DeadlinePolicy.At(at, zone);
                     for (Instant first : instantsAround(change)) {
-                        assertThat(policy.deadlineFor(first))
+                        assertThat(policy.deadlineFor(first, null))
                                 .as("%s in %s from %s", at, id, first)
                                 .isEqualTo(search(first, at, zone));
                         comparisons++;
@@ -90,7 +91,8 @@ class DeadlinePolicyTest {
     }
 
     private static Instant deadline(String at, String zone, String firstEventAt) {
-        return new DeadlinePolicy.At(LocalTime.parse(at), ZoneId.of(zone)).deadlineFor(Instant.parse(firstEventAt));
+        return new DeadlinePolicy.At(LocalTime.parse(at), ZoneId.of(zone))
+                .deadlineFor(Instant.parse(firstEventAt), null);
     }
 
     private static List<ZoneOffsetTransition> changes(ZoneId zone) {
