@@ -2,7 +2,7 @@ package io.lotwatch.event.report;
 
 /** What detection can say of an item's step, or of a lot. */
 public enum FindingKind {
-    /** The step never started within {@code maxWait}. */
+    /** The step never started within {@code maxWait}; of a lot: it never began, though a schedule expected it. */
     MISSING,
     /** An attempt failed and no retry came within {@code retryWithin}. */
     NOT_RETRIED,

@@ -19,4 +19,7 @@ public record ItemCounts(
         long failed,
         long skipped,
         long open,
-        long missing) {}
+        long missing) {
+    /** Of a lot of which nothing has come. */
+    public static final ItemCounts NONE = new ItemCounts(null, 0, 0, 0, 0, 0, 0, 0);
+}

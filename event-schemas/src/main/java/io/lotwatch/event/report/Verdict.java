@@ -12,6 +12,6 @@ public enum Verdict {
     COMPLETED_ON_TIME,
     /** Complete, after its deadline. */
     COMPLETED_LATE,
-    /** Cancelled. */
+    /** Cancelled, or given up: never complete, and its retention has passed. */
     ABANDONED
 }

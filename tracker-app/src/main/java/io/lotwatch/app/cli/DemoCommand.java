@@ -99,7 +99,8 @@ public final class DemoCommand implements Callable<Integer> {
         boolean terminal = CommandLine.Help.Ansi.AUTO.enabled();
         int width = terminal ? spec.usageMessage().width() : WIDTH_OF_A_FILE;
         var screen = new DemoScreen(spec.commandLine().getOut(), width, terminal, ZoneId.systemDefault());
-        screen.line("Lotwatch demo: ten clinics upload medical images, each file in eight steps. It takes a minute.");
+        screen.line(
+                "Lotwatch demo: ten clinics upload medical images, each file in eight steps. It takes a minute or two.");
         if (data != null) {
             Files.createDirectories(data);
             return showIn(data, screen, interruption);
@@ -111,7 +112,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private int showIn(Path directory, DemoScreen screen, Interruption interruption)
             throws IOException, InterruptedException {
-        Path definitions = DemoPipeline.write(directory.resolve("demo.yaml"));
+        Path definitions = DemoPipeline.write(directory.resolve("demo.yaml"), clock.instant());
         DemoPipeline pipeline = DemoPipeline.load(definitions);
         screen.line("Starting a broker and a tracker, data in " + directory + " ...");
         try (RunningTracker tracker = starter.start(directory, definitions)) {

@@ -6,6 +6,7 @@ import io.lotwatch.app.query.LotRow;
 import io.lotwatch.app.query.LotsAnswer;
 import io.lotwatch.app.query.StuckAnswer;
 import io.lotwatch.app.query.StuckItem;
+import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.ItemCounts;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.StepReport;
@@ -39,7 +40,7 @@ final class LotText {
                         String.valueOf(lot.items().failed()),
                         String.valueOf(lot.items().missing()),
                         deadline(lot, times),
-                        lot.heldUpBy() == null ? "-" : lot.heldUpBy());
+                        heldUpBy(lot));
             }
             table.lines().forEach(out::println);
         }
@@ -55,6 +56,13 @@ final class LotText {
             out.println("as of " + times.at(answer.asOf()));
         }
         incomplete(answer.incomplete(), out);
+    }
+
+    private static String heldUpBy(LotReport lot) {
+        if (lot.lotFindings().containsKey(FindingKind.MISSING)) {
+            return "(never came)";
+        }
+        return lot.heldUpBy() == null ? "-" : lot.heldUpBy();
     }
 
     static void pages(LotAnswer answer, TimeText times, PrintWriter out) {
@@ -90,6 +98,9 @@ final class LotText {
                                 items.skipped(),
                                 items.open(),
                                 items.missing()));
+        if (lot.lotFindings().containsKey(FindingKind.MISSING)) {
+            line(out, "never came", "its schedule expected it, and nothing of it was seen in time");
+        }
         line(out, "held up by", lot.heldUpBy() == null ? "-" : lot.heldUpBy());
         if (row.owner() != null) {
             line(out, "owner", "%s, %s, %s".formatted(row.owner(), row.severity(), row.runbook()));

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             LotsCommand.class,
             ItemsCommand.class,
+            ArmedCommand.class,
             HealthCommand.class,
             EmitCommand.class,
             DefinitionsCommand.class,

@@ -2,6 +2,10 @@ package io.lotwatch.app.demo;
 
 import static java.util.Comparator.comparing;
 
+import io.lotwatch.event.report.FindingKind;
+import io.lotwatch.event.report.FindingState;
+import io.lotwatch.event.report.Quality;
+import io.lotwatch.event.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,10 +111,30 @@ public record DemoScript(
             return clinic;
         }
 
+        private Stream<InjectedFault> reportThatNeverCame() {
+            Instant expected = pipeline.reportAfter(start);
+            if (expected == null) {
+                return Stream.empty();
+            }
+            String lot = pipeline.reportLot(expected);
+            Instant due = expected.plus(pipeline.reportGrace());
+            return Stream.of(new InjectedFault(
+                    expected,
+                    "lot that never came",
+                    lot,
+                    null,
+                    "a report that a timer should start now never begins",
+                    List.of(
+                            new Expectation(
+                                    new Said.Finding(FindingKind.MISSING, FindingState.OPEN, lot, null, null, null),
+                                    due),
+                            new Expectation(new Said.Alert(lot, Verdict.MISSED, Quality.PARTIAL), due))));
+        }
+
         DemoScript script(List<ExpectedLot> lots) {
             log.sort(comparing(Send::at));
-            List<InjectedFault> faults = clinics.stream()
-                    .flatMap(clinic -> clinic.faults().stream())
+            List<InjectedFault> faults = Stream.concat(
+                            clinics.stream().flatMap(clinic -> clinic.faults().stream()), reportThatNeverCame())
                     .sorted(comparing(InjectedFault::at))
                     .toList();
             Instant lastSend = log.get(log.size() - 1).at();

@@ -2,6 +2,7 @@ package io.lotwatch.app.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.lotwatch.app.query.ArmedQuestion;
 import io.lotwatch.app.query.Health;
 import io.lotwatch.app.query.HealthAnswer;
 import io.lotwatch.app.query.ItemQuestion;
@@ -56,6 +57,7 @@ final class Routes {
         routes.get(RestPath.LOT, this::lotByParameter);
         routes.get(RestPath.LOTS + "/{pipeline}/{lot}", this::lotByPath);
         routes.get(RestPath.STUCK, this::stuck);
+        routes.get(RestPath.ARMED, this::armed);
         routes.get(RestPath.ITEMS, this::itemsByParameter);
         routes.get(RestPath.ITEMS + "/{uid}", this::itemsByPath);
     }
@@ -145,6 +147,16 @@ final class Routes {
         send(
                 context,
                 asked.flag("local") ? service.stuckHere(lot, unseen) : gathered(() -> service.stuck(lot, unseen)));
+    }
+
+    private void armed(Context context) {
+        var asked = new Asked(context, Set.of("pipeline", "lot", "limit", "local"));
+        var question = new ArmedQuestion(
+                asked.text("pipeline", NAME),
+                asked.text("lot", UID),
+                asked.number("limit", ArmedQuestion.DEFAULT_LIMIT, ArmedQuestion.MAX_LIMIT));
+        QueryService service = running();
+        send(context, asked.flag("local") ? service.armedHere(question) : gathered(() -> service.armed(question)));
     }
 
     private void itemsByParameter(Context context) {

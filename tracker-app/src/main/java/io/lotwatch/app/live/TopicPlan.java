@@ -51,10 +51,8 @@ record TopicPlan(TopicRole role, String name, int partitions, int replicationFac
         plans.add(definitions(options));
         plans.add(new TopicPlan(
                 TopicRole.EVENTS, topics.events(), partitions, options.replicationFactor(), events(options)));
-        for (String topic : topics.partitionedLikeEvents()) {
-            if (!topic.equals(topics.events())) {
-                plans.add(new TopicPlan(TopicRole.WAY, topic, partitions, options.replicationFactor(), ways(options)));
-            }
+        for (String topic : topics.ways()) {
+            plans.add(new TopicPlan(TopicRole.WAY, topic, partitions, options.replicationFactor(), ways(options)));
         }
         for (String topic : topics.outputs()) {
             TopicRole role = topic.equals(topics.rejectedEvents()) ? TopicRole.REJECTS : TopicRole.OUTPUT;

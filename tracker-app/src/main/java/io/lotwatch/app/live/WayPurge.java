@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -89,10 +88,9 @@ final class WayPurge implements AutoCloseable {
         } catch (ExecutionException | TimeoutException failed) {
             if (!failedBefore) {
                 LOG.warn(
-                        "{} and {} are not purged, and grow until their retention: {}. It needs Delete on both topics and"
+                        "{} are not purged, and grow until their retention: {}. It needs Delete on these topics and"
                                 + " Describe on group {}",
-                        topics.itemWay(),
-                        topics.lotWay(),
+                        String.join(", ", topics.ways()),
                         ClusterFailure.reason(failed),
                         group);
             }
@@ -107,7 +105,7 @@ final class WayPurge implements AutoCloseable {
                 .get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         var here = new HashMap<TopicPartition, Long>();
         for (int partition : watch.lastReads().keySet()) {
-            for (String way : List.of(topics.itemWay(), topics.lotWay())) {
+            for (String way : topics.ways()) {
                 var at = new TopicPartition(way, partition);
                 OffsetAndMetadata offset = all.get(at);
                 if (offset != null) {

@@ -11,8 +11,9 @@ public interface Instances {
      * @param name where it answers, as {@code host:port}
      * @param items the partitions whose items it holds
      * @param lots the partitions whose lots it holds
+     * @param pipelines the partitions whose pipelines it holds
      */
-    record Instance(String name, Set<Integer> items, Set<Integer> lots) {}
+    record Instance(String name, Set<Integer> items, Set<Integer> lots, Set<Integer> pipelines) {}
 
     /** This one. */
     Instance self();

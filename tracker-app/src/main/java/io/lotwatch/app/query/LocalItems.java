@@ -62,6 +62,36 @@ record LocalItems(ReadableStores stores, Views views, Bounds bounds, String inst
         return Stuck.answer(stuck, stuck.size(), scan.lookedAt(), scan.isCut(), answered, incomplete);
     }
 
+    /** What is armed of the items of a lot. Tells whether all of them could be looked at. */
+    boolean armed(LotKey lot, Set<Integer> held, ArmedRows rows, List<String> incomplete) {
+        var scan = new Scan(bounds);
+        incomplete.addAll(forEach(held, new TreeSet<>(), items -> {
+            scan.nextPartition();
+            items.forEachOpen(lot, scan::more, state -> addArmed(state, lot, items.judgedUpTo(), rows));
+        }));
+        return !scan.isCut();
+    }
+
+    private void addArmed(ItemState state, LotKey lot, long judgedUpTo, ArmedRows rows) {
+        ItemView view = views.item(state);
+        if (!view.lot().lot().equals(lot.lot())) {
+            return;
+        }
+        for (Suspicion suspicion : Detection.of(view).values()) {
+            if (suspicion.armedFor(judgedUpTo) != null && suspicion.due() != null) {
+                rows.add(new ArmedRow(
+                        lot.pipeline(),
+                        lot.lot(),
+                        state.key().uid(),
+                        suspicion.key().step(),
+                        suspicion.key().attempt(),
+                        suspicion.budget() == null ? suspicion.key().kind().name() : suspicion.budget(),
+                        suspicion.due(),
+                        state.definitionVersion()));
+            }
+        }
+    }
+
     private void add(ItemState state, LotKey lot, boolean unseen, List<StuckItem> stuck) {
         ItemView view = views.item(state);
         if (!view.lot().lot().equals(lot.lot())) {

@@ -105,6 +105,32 @@ record LocalLots(ReadableStores stores, Views views, Bounds bounds, String insta
         return new LotsAnswer(LogTimes.at(asOf[0]), rows, rows.size(), false, rows.size(), false, answered, incomplete);
     }
 
+    /** What is armed of lots. Tells whether all of them could be looked at. */
+    boolean armed(ArmedQuestion question, Set<Integer> held, ArmedRows rows, List<String> incomplete) {
+        var scan = new Scan(bounds);
+        incomplete.addAll(forEach(held, new TreeSet<>(), lots -> {
+            rows.judgedUpTo(lots.judgedUpTo());
+            scan.nextPartition();
+            lots.forEach(question.pipeline(), state -> {
+                if (question.takesLot(state.key().lot())) {
+                    Views.Lot lot = views.lot(state, lots.judgedUpTo());
+                    if (!lot.view().isWithdrawn()) {
+                        lot.view()
+                                .armed()
+                                .forEach(armed -> rows.add(ArmedRow.ofLot(
+                                        state.key().pipeline(),
+                                        state.key().lot(),
+                                        armed.what(),
+                                        armed.at(),
+                                        state.definitionVersion())));
+                    }
+                }
+                return scan.more();
+            });
+        }));
+        return !scan.isCut();
+    }
+
     /** How many open lots each pipeline has. */
     List<ConcernedPipeline> open(Set<Integer> held) {
         var scan = new Scan(bounds);

@@ -1,5 +1,6 @@
 package io.lotwatch.app.query;
 
+import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.event.report.LotReport;
 import java.time.Instant;
 import java.util.Comparator;
@@ -22,9 +23,12 @@ public record LotRow(
     static final Comparator<LotRow> URGENT_FIRST = Comparator.comparing(LotRow::place);
 
     static LotRow of(Views.Lot lot, @Nullable Instant asOf) {
-        var definition = lot.definition();
+        return of(lot.view().report(), lot.definition(), asOf);
+    }
+
+    static LotRow of(LotReport report, @Nullable PipelineDefinition definition, @Nullable Instant asOf) {
         return new LotRow(
-                lot.view().report(),
+                report,
                 asOf,
                 definition == null ? null : definition.owner(),
                 definition == null ? null : definition.severity().name().toLowerCase(Locale.ROOT),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,27 @@ public record LotsAnswer(
         Set<Integer> partitions,
         List<String> incomplete)
         implements PartialAnswer {
+
+    /** With lots that never came, as far as they are asked for. */
+    LotsAnswer with(List<LotRow> missing, LotsQuestion question, List<String> reasons) {
+        List<LotRow> more = missing.stream().filter(question::takes).toList();
+        if (more.isEmpty() && reasons.isEmpty()) {
+            return this;
+        }
+        List<LotRow> all = Stream.concat(lots.stream(), more.stream())
+                .sorted(LotRow.URGENT_FIRST)
+                .limit(question.limit())
+                .toList();
+        return new LotsAnswer(
+                asOf,
+                all,
+                found + more.size(),
+                found + more.size() > all.size(),
+                lookedAt,
+                scanCut,
+                partitions,
+                Stream.concat(incomplete.stream(), reasons.stream()).toList());
+    }
 
     /**
      * An answer from rows that were found elsewhere than in a tracker's stores.

@@ -30,6 +30,7 @@ public final class QueryService {
     private final int partitions;
     private final LocalLots lots;
     private final LocalItems items;
+    private final LocalPipelines pipelines;
     private final HealthQuery health;
 
     /**
@@ -54,6 +55,7 @@ public final class QueryService {
         String self = instances.self().name();
         this.lots = new LocalLots(stores, views, bounds, self);
         this.items = new LocalItems(stores, views, bounds, self);
+        this.pipelines = new LocalPipelines(stores, views, self);
     }
 
     /** How this instance is; also without any other. */
@@ -63,7 +65,9 @@ public final class QueryService {
 
     /** The lots that this instance holds. */
     public LotsAnswer lotsHere(LotsQuestion question) {
-        return lots.find(question, self().lots());
+        var incomplete = new ArrayList<String>();
+        List<LotRow> missing = pipelines.missing(question.pipeline(), self().pipelines(), incomplete);
+        return lots.find(question, self().lots()).with(missing, question, incomplete);
     }
 
     /** The lots of all instances. */
@@ -121,6 +125,32 @@ public final class QueryService {
         return lots.withId(pipeline, lot, self().lots(), Partitions.of(lot, partitions));
     }
 
+    /** What is armed of what this instance holds. */
+    public ArmedAnswer armedHere(ArmedQuestion question) {
+        var rows = new ArmedRows(question.limit());
+        var answered = new TreeSet<Integer>();
+        var incomplete = new ArrayList<String>();
+        pipelines.armed(question, self().pipelines(), rows, answered, incomplete);
+        boolean whole = lots.armed(question, self().lots(), rows, incomplete);
+        if (question.pipeline() != null && question.lot() != null) {
+            var lot = new LotKey(question.pipeline(), question.lot());
+            whole &= items.armed(lot, self().items(), rows, incomplete);
+        }
+        return rows.answer(!whole, answered, incomplete);
+    }
+
+    /** What time alone will judge, so that nothing that is expected can go unarmed unseen. */
+    public ArmedAnswer armed(ArmedQuestion question) {
+        var gathering = new Gathering(peers, bounds.answerWithin());
+        RestPath path = RestPath.local(RestPath.ARMED)
+                .with("pipeline", question.pipeline())
+                .with("lot", question.lot())
+                .with("limit", String.valueOf(question.limit()));
+        List<ArmedAnswer> answers = all(gathering, path, ArmedAnswer.class, () -> armedHere(question));
+        gathering.cover("pipelines", everyPartition(), answers);
+        return ArmedRows.merge(answers, question.limit(), covered(answers), gathering.incomplete());
+    }
+
     /** The lots of an id, of one pipeline or of all, each with what is stuck of it. */
     public LotAnswer lot(@Nullable String pipeline, String lot) {
         var gathering = new Gathering(peers, bounds.answerWithin());
@@ -136,11 +166,24 @@ public final class QueryService {
         var rows = new LinkedHashMap<String, LotRow>();
         answers.forEach(
                 answer -> answer.lots().forEach(row -> rows.merge(row.report().pipeline(), row, QueryService::later)));
+        if (rows.isEmpty()) {
+            return neverCame(pipeline, lot, gathering);
+        }
         var pages = new ArrayList<LotPage>();
         for (LotRow row : rows.values()) {
             StuckAnswer stuck = stuck(new LotKey(row.report().pipeline(), lot), awaitsItems(row));
             pages.add(new LotPage(row, stuck));
         }
+        return new LotAnswer(pages, gathering.incomplete());
+    }
+
+    // What a schedule expects is kept with its pipeline, which may lie anywhere.
+    private LotAnswer neverCame(@Nullable String pipeline, String lot, Gathering gathering) {
+        var question = new LotsQuestion(pipeline, LotSelection.ALL, lot, LotsQuestion.MAX_LIMIT);
+        List<LotPage> pages = lots(question).lots().stream()
+                .filter(row -> row.report().lot().equals(lot))
+                .map(row -> new LotPage(row, Stuck.answer(List.of(), 0, 0, false, Set.of(), List.of())))
+                .toList();
         return new LotAnswer(pages, gathering.incomplete());
     }
 

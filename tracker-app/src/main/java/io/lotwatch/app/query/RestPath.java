@@ -14,6 +14,8 @@ public final class RestPath {
     public static final String STUCK = "/api/v1/stuck-items";
     /** The items of a uid. */
     public static final String ITEMS = "/api/v1/items";
+    /** What time alone will judge. */
+    public static final String ARMED = "/api/v1/armed";
     /** How the tracker is. */
     public static final String HEALTH = "/health";
 

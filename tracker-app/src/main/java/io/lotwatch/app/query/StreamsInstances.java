@@ -38,7 +38,11 @@ public record StreamsInstances(KafkaStreams streams, Topics topics, HostInfo hos
 
     private Instance instance(HostInfo at, Set<TopicPartition> held) {
         String name = at.host().contains(":") ? "[%s]:%d".formatted(at.host(), at.port()) : at.host() + ":" + at.port();
-        return new Instance(name, partitions(held, topics.events()), partitions(held, topics.lotWay()));
+        return new Instance(
+                name,
+                partitions(held, topics.events()),
+                partitions(held, topics.lotWay()),
+                partitions(held, topics.pipelineWay()));
     }
 
     private static Set<Integer> partitions(Set<TopicPartition> held, String topic) {

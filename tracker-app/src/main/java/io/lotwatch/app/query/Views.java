@@ -7,6 +7,10 @@ import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
+import io.lotwatch.core.pipeline.ExpectedLot;
+import io.lotwatch.core.pipeline.PipelineState;
+import io.lotwatch.core.pipeline.ScheduledLots;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at states by the version of the definition that they are judged by. For several threads. */
@@ -22,6 +26,18 @@ final class Views {
 
     ItemView item(ItemState state) {
         return new ItemView(state, definitions.graph(state.definitionVersion()));
+    }
+
+    /** The lot that a pipeline's schedule expects next; null where none is. */
+    @Nullable
+    ExpectedLot next(PipelineState state) {
+        String version = state.inForce().version();
+        return new ScheduledLots(definitions.of(version), definitions.retentionMillis(version)).next(state);
+    }
+
+    /** A lot that never came. */
+    LotRow missing(String pipeline, ExpectedLot lot, @Nullable Instant asOf) {
+        return LotRow.of(lot.report(pipeline), definitions.of(lot.definitionVersion()), asOf);
     }
 
     Lot lot(LotState state, long judgedUpTo) {

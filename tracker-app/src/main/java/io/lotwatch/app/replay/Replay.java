@@ -51,7 +51,7 @@ public final class Replay {
             var cluster = new ReplayCluster(broker.bootstrapServers(), TOPICS, options);
             cluster.createTopics();
             try (ReplayTracker tracker = cluster.startTracker(directory.path().resolve("state"))) {
-                tracker.awaitTasks(2 * options.partitions());
+                tracker.awaitTasks(3 * options.partitions());
                 progress.phase("replaying");
                 cluster.append(log, endsAt(log));
                 return cluster.collect(tracker, broker, progress);

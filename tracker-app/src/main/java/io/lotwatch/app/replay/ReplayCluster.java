@@ -127,7 +127,12 @@ final class ReplayCluster {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             var refused = new AtomicReference<@Nullable Exception>();
-            long last = 0;
+            long last = log.isEmpty() ? 0 : log.get(0).logTime();
+            for (int partition = 0; partition < options.partitions(); partition++) {
+                var begin = new ProducerRecord<byte[], byte[]>(topics.events(), partition, last, null, null);
+                begin.headers().add(EventHeaders.BEGIN_OF_LOG, new byte[0]);
+                producer.send(begin, (sent, failed) -> refused.compareAndSet(null, failed));
+            }
             for (ReplayLine line : log) {
                 byte[] key = line.key() == null ? null : line.key().getBytes(StandardCharsets.UTF_8);
                 int partition = line.key() == null ? 0 : Partitions.of(line.key(), options.partitions());

@@ -33,7 +33,8 @@ final class LotFormat {
         out.number(bit(0, lot.firstHeard())
                 | bit(1, lot.reportedComplete())
                 | bit(2, lot.incomplete())
-                | bit(3, lot.timerAt()));
+                | bit(3, lot.timerAt())
+                | bit(4, lot.summary()));
         out.text(lot.key().pipeline());
         out.text(lot.key().lot());
         write(out, lot.events());
@@ -58,6 +59,9 @@ final class LotFormat {
         if (lot.timerAt() != null) {
             out.time(lot.timerAt());
         }
+        if (lot.summary() != null) {
+            out.text(lot.summary());
+        }
         return out.toBytes();
     }
 
@@ -70,7 +74,7 @@ final class LotFormat {
     }
 
     private static LotState read(StateIn in) {
-        int there = in.small(0xf);
+        int there = in.small(0x1f);
         return new LotState(
                 new LotKey(in.text(), in.text()),
                 readEvents(in),
@@ -82,7 +86,8 @@ final class LotFormat {
                 in.constant(VERDICTS),
                 has(there, 2) ? in.constant(STATES) : null,
                 in.millis(),
-                has(there, 3) ? (Long) in.millis() : null);
+                has(there, 3) ? (Long) in.millis() : null,
+                has(there, 4) ? in.text() : null);
     }
 
     private static TreeMap<PartId, LotPart> readParts(StateIn in) {

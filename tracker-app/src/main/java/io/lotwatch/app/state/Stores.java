@@ -2,7 +2,10 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.engine.LotLevel;
 import io.lotwatch.core.engine.LotMessage;
+import io.lotwatch.core.engine.PipelineLevel;
+import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.lot.LotKey;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -25,8 +28,15 @@ public final class Stores {
     private static final String LOT_TIMERS = "lot-timers";
     private static final String LOT_RETENTION = "lot-retention";
     private static final String LOT_VERSIONS = "lot-versions";
+    /** How far a level of pipelines had got. */
+    public static final String PIPELINE_CLOCK = "pipeline-clock";
+
+    static final String PIPELINES = "pipelines";
+    private static final String PIPELINES_HELD_BACK = "pipelines-held-back";
+    private static final String PIPELINE_TIMERS = "pipeline-timers";
 
     private static final byte FIRST = 'f';
+    private static final byte NEWEST = 'n';
     private static final Duration SHORTEST_WINDOW = Duration.ofMinutes(1);
 
     private Stores() {}
@@ -64,6 +74,16 @@ public final class Stores {
                 inMemory(LOT_TIMERS),
                 persistent(LOT_RETENTION),
                 inMemory(LOT_VERSIONS));
+    }
+
+    /** The stores of the level of pipelines; see {@link #ofItems} for {@code logged}. */
+    public static List<StoreBuilder<?>> ofPipelines(boolean logged) {
+        return logging(
+                logged,
+                inMemory(PIPELINE_CLOCK),
+                persistent(PIPELINES),
+                persistent(PIPELINES_HELD_BACK),
+                inMemory(PIPELINE_TIMERS));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -105,7 +125,22 @@ public final class Stores {
                 new StoredHeldBack<LotMessage>(keyValue(context, HELD_MESSAGES), encode, decode),
                 new StoredTimers<LotKey>(keyValue(context, LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
                 new StoredTimers<LotKey>(keyValue(context, LOT_RETENTION), KeyBytes::of, KeyBytes::lotKey),
-                new StoredVersions(keyValue(context, LOT_VERSIONS), FIRST));
+                new StoredVersions(keyValue(context, LOT_VERSIONS), FIRST),
+                new StoredVersions(keyValue(context, LOT_VERSIONS), NEWEST));
+    }
+
+    /** The stores of a task of pipelines as the engine wants them. */
+    public static PipelineLevel.PipelineStores pipelines(
+            ProcessorContext<?, ?> context,
+            Function<PipelineMessage, byte[]> encode,
+            Function<byte[], PipelineMessage> decode) {
+        return new PipelineLevel.PipelineStores(
+                new StoredPipelines(keyValue(context, PIPELINES)),
+                new StoredHeldBack<PipelineMessage>(keyValue(context, PIPELINES_HELD_BACK), encode, decode),
+                new StoredTimers<String>(
+                        keyValue(context, PIPELINE_TIMERS),
+                        KeyBytes::names,
+                        bytes -> KeyBytes.name(ByteBuffer.wrap(bytes))));
     }
 
     /** A key-value store by its name. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The headers that mean something on records of the events topic. */
 public final class EventHeaders {
+    /** Of a replay: its definitions take effect with this record. */
+    public static final String BEGIN_OF_LOG = "lotwatch-begin-of-log";
+
     /** Where time stops after the end of the log, as epoch milliseconds; empty where nothing is said. */
     public static final String END_OF_LOG = "lotwatch-end-of-log";
 

@@ -8,6 +8,7 @@ import java.util.List;
  * @param events what producers send; one partition is one task of items
  * @param itemWay from items to items: events for another partition, and watermarks
  * @param lotWay from items to lots: counts, lot events and watermarks
+ * @param pipelineWay from lots to pipelines: what became of lots, versions and watermarks
  * @param lots the last that is known of lots that are forgotten
  * @param definitions every version of a definition under its hash, and which of them took effect together
  */
@@ -15,6 +16,7 @@ public record Topics(
         String events,
         String itemWay,
         String lotWay,
+        String pipelineWay,
         String lotCompletions,
         String findings,
         String alerts,
@@ -31,6 +33,7 @@ public record Topics(
                 prefix + EVENTS,
                 prefix + "item-way",
                 prefix + "lot-way",
+                prefix + "pipeline-way",
                 prefix + "lot-completions",
                 prefix + "findings",
                 prefix + "alerts",
@@ -47,7 +50,12 @@ public record Topics(
 
     /** The topics that have as many partitions as the events, since tasks of theirs belong together. */
     public List<String> partitionedLikeEvents() {
-        return List.of(events, itemWay, lotWay);
+        return List.of(events, itemWay, lotWay, pipelineWay);
+    }
+
+    /** What tasks tell each other through. */
+    public List<String> ways() {
+        return List.of(itemWay, lotWay, pipelineWay);
     }
 
     /** What Lotwatch says to others. */

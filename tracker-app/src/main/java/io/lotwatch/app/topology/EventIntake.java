@@ -3,9 +3,11 @@ package io.lotwatch.app.topology;
 import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.app.topology.TrackerSetup.ForeignEvents;
+import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.Activation;
 import io.lotwatch.core.engine.EventRouting;
+import io.lotwatch.core.engine.FixedDefinitions;
 import io.lotwatch.core.engine.InForce;
 import io.lotwatch.core.engine.ItemLevel;
 import io.lotwatch.core.engine.ItemMessage;
@@ -67,9 +69,25 @@ final class EventIntake {
             sends.reject(rejected, key, null, headers, from, logTime);
             return;
         }
-        for (ItemMessage.FirstVersion first : inForce.activate(activation, logTime)) {
-            level.hold(first);
-            sends.toLots(first);
+        for (InForce.Change change : inForce.activate(activation)) {
+            if (change.isFirst()) {
+                var first = new ItemMessage.FirstVersion(change.pipeline(), logTime, change.inForce());
+                level.hold(first);
+                sends.toLots(first);
+            }
+            if (setup.definitions().isJudgedAsAWhole(change.before().version())
+                    || setup.definitions().isJudgedAsAWhole(change.inForce().version())) {
+                sends.toLots(change.pipeline(), change.inForce(), logTime);
+            }
+        }
+    }
+
+    /** A replay begins: its definitions take effect. */
+    void begin(FixedDefinitions fixed, long logTime) {
+        for (PipelineDefinition definition : fixed.all()) {
+            if (definition.isJudgedAsAWhole()) {
+                sends.toLots(definition.name(), fixed.get(definition.name()), logTime);
+            }
         }
     }
 

@@ -140,7 +140,8 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         nextEvent = from.offset() + 1;
         Header end = setup.isReplay() ? headers.lastHeader(EventHeaders.END_OF_LOG) : null;
         if (end != null) {
-            level.endsAt(
+            level.ended(
+                    timestamp,
                     end.value().length == Long.BYTES
                             ? ByteBuffer.wrap(end.value()).getLong()
                             : null);
@@ -152,6 +153,10 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
         level.watermarks().raise(partition, Grid.before(logTime));
         state.held().at(Source.EVENTS, from.offset());
         state.reading(from.offset());
+        if (value == null && setup.fixed() != null && headers.lastHeader(EventHeaders.BEGIN_OF_LOG) != null) {
+            intake.begin(setup.fixed(), logTime);
+            return;
+        }
         intake.take(key, value, headers, from, logTime);
     }
 
@@ -210,7 +215,11 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
     }
 
     private void tell(String way, long watermark) {
-        sends.watermark(way, watermark, watermark == Grid.END ? level.endsAt() : null, logTime);
+        sends.watermark(
+                way,
+                watermark,
+                watermark == Grid.END ? level.endsAt() : null,
+                watermark == Grid.END ? level.logEnd() : logTime);
     }
 
     @Override

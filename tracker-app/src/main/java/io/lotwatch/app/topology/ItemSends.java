@@ -1,6 +1,7 @@
 package io.lotwatch.app.topology;
 
 import io.lotwatch.app.topics.EventHeaders;
+import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.ItemOutput;
 import io.lotwatch.core.lot.LotPart;
@@ -72,6 +73,14 @@ final class ItemSends implements ItemOutput {
         toLots(null, first.logTime(), WayMessage.firstVersion(partition, first));
     }
 
+    /** Of the version that has taken effect, to the lots of every partition. */
+    void toLots(String pipeline, VersionInForce inForce, long logTime) {
+        if (sayingNothing) {
+            return;
+        }
+        toLots(null, logTime, WayMessage.versionChanged(partition, logTime, pipeline, inForce));
+    }
+
     @Override
     public void part(long gridPoint, LotPart part) {
         if (sayingNothing) {
@@ -89,7 +98,11 @@ final class ItemSends implements ItemOutput {
 
     /** To every partition of a way. */
     void watermark(String way, long watermark, @Nullable Long endsAt, long logTime) {
-        send(way, null, WayMessage.watermark(partition, watermark, endsAt).toBytes(), logTime);
+        send(
+                way,
+                null,
+                WayMessage.watermark(partition, watermark, endsAt, logTime).toBytes(),
+                logTime);
     }
 
     @Override

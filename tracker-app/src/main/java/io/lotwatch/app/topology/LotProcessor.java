@@ -3,10 +3,12 @@ package io.lotwatch.app.topology;
 import io.lotwatch.app.state.LevelClock;
 import io.lotwatch.app.state.StoredHeldBack;
 import io.lotwatch.app.state.Stores;
+import io.lotwatch.app.topics.EventHeaders;
 import io.lotwatch.core.engine.LotLevel;
 import io.lotwatch.core.engine.LotLevel.LotStores;
 import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.engine.LotOutput;
+import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
 import io.lotwatch.event.EventReader;
@@ -18,6 +20,7 @@ import io.lotwatch.event.report.WireJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Runs the level of lots on what all partitions of items say. */
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
+    /** Pipelines wait for the slowest of all partitions, and are in no hurry: so often they are told how far it is. */
+    private static final long TOLD_EACH_MILLIS = 1_000;
+
     private final TrackerSetup setup;
     private final EventReader events = EventReader.ofCanonical();
     private ProcessorContext<byte[], byte[]> context;
@@ -40,7 +46,9 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     private Pace pace;
     private WholeInput input;
     private PromptCommits.OfTask commits;
+    private int partition;
     private long saved = Watermarks.UNHEARD;
+    private long told = Watermarks.UNHEARD;
     private boolean toldAll;
 
     LotProcessor(TrackerSetup setup) {
@@ -50,6 +58,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+        partition = context.taskId().partition();
         clockStore = Stores.keyValue(context, Stores.LOT_CLOCK);
         LevelClock clock = LevelClock.load(clockStore, setup.partitions());
         LotStores stores = Stores.lots(
@@ -90,16 +99,37 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         if (!more && !toldAll && level.watermarks().lowest() == Grid.END) {
             toldAll = true;
             level.tellAll();
-            // A record without a value closes what this partition has to say of a log that has ended.
-            forward(
-                    TrackerTopology.TO_LAST,
-                    String.valueOf(context.taskId().partition()).getBytes(StandardCharsets.UTF_8),
-                    null,
-                    0);
         }
+        tellWatermark();
         if (commits.isDue(now, level.judgedUpTo())) {
             context.commit();
         }
+    }
+
+    // The end only after all has been told: pipelines close what is said.
+    private void tellWatermark() {
+        long judged = level.judgedUpTo();
+        boolean ended = judged == Grid.END;
+        if (judged > told && (ended ? toldAll : judged - TOLD_EACH_MILLIS >= told)) {
+            told = judged;
+            byte[] message = WayMessage.watermark(partition, judged, level.endsAt(), level.logEnd())
+                    .toBytes();
+            forward(TrackerTopology.TO_PIPELINE_WAY, null, message, ended ? 0 : Math.max(0, judged));
+        }
+    }
+
+    @Override
+    public void toPipeline(long gridPoint, PipelineMessage message) {
+        var headers = new RecordHeaders();
+        headers.add(WayMessage.LABEL, EventHeaders.longBytes(gridPoint));
+        context.forward(
+                new Record<>(
+                        message.pipeline().getBytes(StandardCharsets.UTF_8),
+                        WayMessage.of(partition, gridPoint, message).toBytes(),
+                        Math.max(0, gridPoint),
+                        headers),
+                TrackerTopology.TO_PIPELINE_WAY);
+        commits.said();
     }
 
     private void forward(String child, byte @Nullable [] key, byte @Nullable [] value, long timestamp) {

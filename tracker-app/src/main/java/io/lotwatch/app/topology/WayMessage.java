@@ -3,10 +3,12 @@ package io.lotwatch.app.topology;
 import io.lotwatch.app.state.PartFormat;
 import io.lotwatch.app.state.StateIn;
 import io.lotwatch.app.state.StateOut;
+import io.lotwatch.app.state.SummaryFormat;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.LotMessage;
+import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.time.Grid;
@@ -16,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task tells a task of its own or the next level: a watermark, or something labelled. Exactly one of {@code
- * watermark}, {@code event}, {@code part} and {@code firstOf} is there.
+ * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf} and {@code lot} is there.
  *
- * @param from the partition of the events that the sender reads
+ * @param from the partition of the events that the sender reads, or that of its level
  * @param watermark all that the sender will ever say up to it has been said
  * @param endsAt with the watermark of a log's end: where time stops; null where it runs on
- * @param time log time of an event, grid point of a part
+ * @param time log time of an event, grid point of a part, last log time of a log that has ended
  * @param event an event as JSON
- * @param inForce with an event: the version where it was appended; with a first version: that one
+ * @param inForce with an event: the version where it was appended; with a new version: that one
  * @param firstOf the pipeline whose first version takes effect
+ * @param changedOf the pipeline whose version has changed
+ * @param lot what a pipeline is told of a lot
  */
 record WayMessage(
         int from,
@@ -34,7 +38,9 @@ record WayMessage(
         byte @Nullable [] event,
         @Nullable VersionInForce inForce,
         @Nullable LotPart part,
-        @Nullable String firstOf) {
+        @Nullable String firstOf,
+        @Nullable String changedOf,
+        PipelineMessage.@Nullable LotTold lot) {
 
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
     static final String LABEL = "label";
@@ -44,46 +50,79 @@ record WayMessage(
     private static final int EVENT = 2;
     private static final int PART = 3;
     private static final int FIRST_VERSION = 4;
+    private static final int VERSION_CHANGED = 5;
+    private static final int LOT = 6;
 
-    static WayMessage watermark(int from, long watermark, @Nullable Long endsAt) {
-        return new WayMessage(from, watermark, endsAt, null, null, null, null, null);
+    static WayMessage watermark(int from, long watermark, @Nullable Long endsAt, long logEnd) {
+        boolean last = watermark == Grid.END;
+        return new WayMessage(
+                from, watermark, last ? endsAt : null, last ? (Long) logEnd : null, null, null, null, null, null, null);
     }
 
     static WayMessage event(int from, ItemMessage.Happened happened) {
         return new WayMessage(
-                from, null, null, happened.logTime(), happened.event().json(), happened.inForce(), null, null);
+                from,
+                null,
+                null,
+                happened.logTime(),
+                happened.event().json(),
+                happened.inForce(),
+                null,
+                null,
+                null,
+                null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
-        return new WayMessage(from, null, null, gridPoint, null, null, part, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null);
     }
 
     static WayMessage firstVersion(int from, ItemMessage.FirstVersion first) {
-        return new WayMessage(from, null, null, first.logTime(), null, first.inForce(), null, first.pipeline());
+        return new WayMessage(
+                from, null, null, first.logTime(), null, first.inForce(), null, first.pipeline(), null, null);
+    }
+
+    static WayMessage versionChanged(int from, long time, String pipeline, VersionInForce inForce) {
+        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null);
+    }
+
+    static WayMessage lot(int from, long gridPoint, PipelineMessage.LotTold lot) {
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot);
     }
 
     byte[] toBytes() {
         var out = new StateOut();
         if (watermark != null) {
-            begin(out, endsAt == null ? WATERMARK : LAST_WATERMARK, watermark);
-            if (endsAt != null) {
-                out.time(endsAt);
-            }
+            writeWatermark(out, watermark);
         } else if (part != null) {
             begin(out, PART, labelled(time));
             PartFormat.write(out, part);
+        } else if (lot != null) {
+            begin(out, LOT, labelled(time));
+            SummaryFormat.write(out, lot.pipeline(), lot.lot());
         } else {
-            begin(out, event == null ? FIRST_VERSION : EVENT, labelled(time));
+            begin(out, event != null ? EVENT : firstOf != null ? FIRST_VERSION : VERSION_CHANGED, labelled(time));
             VersionInForce version = labelled(inForce);
             out.signed(version.number());
             out.optionalText(version.version());
             if (event != null) {
                 out.raw(event);
             } else {
-                out.text(labelled(firstOf));
+                out.text(firstOf != null ? firstOf : labelled(changedOf));
             }
         }
         return out.toBytes();
+    }
+
+    private void writeWatermark(StateOut out, long at) {
+        begin(out, at == Grid.END ? LAST_WATERMARK : WATERMARK, at);
+        if (at == Grid.END) {
+            out.time(labelled(time));
+            out.number(endsAt == null ? 0 : 1);
+            if (endsAt != null) {
+                out.time(endsAt);
+            }
+        }
     }
 
     private void begin(StateOut out, int kind, long at) {
@@ -104,19 +143,26 @@ record WayMessage(
     }
 
     private static WayMessage read(StateIn in) {
-        int kind = in.small(FIRST_VERSION);
+        int kind = in.small(LOT);
         int from = in.small(Integer.MAX_VALUE);
         long at = in.millis();
         return switch (kind) {
-            case WATERMARK -> watermark(from, at, null);
-            case LAST_WATERMARK -> watermark(from, at, in.millis());
+            case WATERMARK -> watermark(from, at, null, at);
+            case LAST_WATERMARK -> {
+                long logEnd = in.millis();
+                yield watermark(from, at, in.small(1) == 1 ? (Long) in.millis() : null, logEnd);
+            }
             case PART -> part(from, at, PartFormat.read(in));
+            case LOT -> lot(from, at, new PipelineMessage.LotTold(in.text(), SummaryFormat.read(in)));
             default -> {
                 long number = in.signed();
                 var inForce = new VersionInForce(in.optionalText(), number);
-                yield kind == EVENT
-                        ? new WayMessage(from, null, null, at, in.rest(), inForce, null, null)
-                        : new WayMessage(from, null, null, at, null, inForce, null, in.text());
+                yield switch (kind) {
+                    case EVENT -> new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null);
+                    case FIRST_VERSION ->
+                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null);
+                    default -> versionChanged(from, at, in.text(), inForce);
+                };
             }
         };
     }
@@ -131,10 +177,10 @@ record WayMessage(
         if (watermark == null) {
             throw new IllegalStateException("no watermark in a message from partition " + from);
         }
-        level.watermarks().raise(from, watermark);
         if (watermark == Grid.END) {
-            level.endsAt(endsAt);
+            level.ended(labelled(time), endsAt);
         }
+        level.watermarks().raise(from, watermark);
     }
 
     /** The event of an item. */
@@ -155,6 +201,9 @@ record WayMessage(
         if (firstOf != null && inForce != null) {
             return new LotMessage.FirstVersion(firstOf, inForce);
         }
+        if (changedOf != null && inForce != null) {
+            return new LotMessage.VersionChanged(changedOf, inForce);
+        }
         var happened = toItemMessage(reader);
         return new LotMessage.Happened(
                 new LotKey(happened.event().pipeline(), happened.event().key()),
@@ -163,12 +212,25 @@ record WayMessage(
                 happened.inForce());
     }
 
+    /** What it tells a pipeline. */
+    PipelineMessage toPipelineMessage() {
+        return lot != null ? lot : new PipelineMessage.VersionChanged(labelled(changedOf), labelled(inForce));
+    }
+
+    /** As {@link #toPipelineMessage} wants it. */
+    static WayMessage of(int from, long gridPoint, PipelineMessage message) {
+        return message.match(
+                told -> lot(from, gridPoint, told),
+                changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()));
+    }
+
     /** As {@link #toLotMessage} wants it. */
     static WayMessage of(LotMessage message) {
         return message.match(
                 counted -> part(counted.partition(), counted.part().changedAt(), counted.part()),
                 happened ->
                         event(0, new ItemMessage.Happened(happened.event(), happened.logTime(), happened.inForce())),
-                first -> firstVersion(0, new ItemMessage.FirstVersion(first.pipeline(), 0, first.inForce())));
+                first -> firstVersion(0, new ItemMessage.FirstVersion(first.pipeline(), 0, first.inForce())),
+                changed -> versionChanged(0, 0, changed.pipeline(), changed.inForce()));
     }
 }

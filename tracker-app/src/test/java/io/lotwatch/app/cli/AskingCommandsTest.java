@@ -94,6 +94,41 @@ class AskingCommandsTest {
     }
 
     @Test
+    void whatIsArmedIsATableTheNextFirst() {
+        assertThat(run("armed")).isEqualTo(0);
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.get(0)).matches("JUDGED AFTER +IN +PIPELINE +LOT +ITEM +STEP +BY");
+        assertThat(lines.get(1)).contains("upload    l").endsWith("warnBefore");
+        assertThat(lines.get(2)).contains("upload    l").endsWith("deadline");
+        assertThat(lines.get(3)).contains("export    2026-11-24T12:00+00:00").endsWith("schedule");
+        assertThat(out.toString()).contains("as of 2026-11-24 ");
+    }
+
+    @Test
+    void whatIsArmedOfALotIncludesItsItems() {
+        tracker.append(EIGHT.plusSeconds(130), item("c", "l", "upload", "SUCCEEDED"))
+                .judgeAt(EIGHT.plusSeconds(131));
+
+        assertThat(run("armed", "l", "--pipeline", "upload")).isEqualTo(0);
+        assertThat(out.toString())
+                .containsPattern("upload +l +c +analyse +maxWait")
+                .doesNotContain("schedule");
+        assertThat(run("armed", "nothing")).isEqualTo(0);
+        assertThat(out.toString()).contains("nothing is armed");
+        assertThat(run("armed", "--limit", "0")).isEqualTo(2);
+    }
+
+    @Test
+    void aLotThatNeverCameIsListedAndHasAPage() {
+        tracker.judgeAt(EIGHT.plusSeconds(241 * 60)).judgeAt(EIGHT.plusSeconds(260 * 60));
+
+        assertThat(run("lots", "--state", "missed")).isEqualTo(0);
+        assertThat(out.toString()).containsPattern("2026-11-24T12:00\\+00:00 +export +missed .*never came");
+        assertThat(run("lots", "2026-11-24T12:00+00:00")).isEqualTo(0);
+        assertThat(out.toString()).contains("its schedule expected it", "data-team, medium");
+    }
+
+    @Test
     void whatProducersSentCannotMoveTheCursor() {
         run("lots");
         run("lots", "l");

@@ -51,9 +51,13 @@ class DemoScriptReplayTest {
             add(test, "held-up-first-after-" + firstAt, at -> heldUp(first, at));
         }
 
+        pipelines.add(test.pipeline().report());
+
         Map<String, List<Said>> said = replay();
 
         assertThat(said).hasSize(pipelines.size());
+        assertThat(test.expectedOfReport()).hasSize(2);
+        assertThat(said.remove("demo-report")).containsExactlyInAnyOrderElementsOf(test.expectedOfReport());
         assertThat(said)
                 .allSatisfy((pipeline, all) -> assertThat(all)
                         .as(pipeline)
@@ -70,7 +74,7 @@ class DemoScriptReplayTest {
     }
 
     private static List<Said> of(TestScript test, Predicate<Said> which) {
-        return test.expected().stream().filter(which).toList();
+        return test.expectedOfUploads().stream().filter(which).toList();
     }
 
     private List<Said> rejects(String pipeline) throws IOException {
@@ -103,7 +107,9 @@ class DemoScriptReplayTest {
         Path file = Files.write(directory.resolve("log.ndjson"), log);
         Path out = directory.resolve("out");
         Replay.run(
-                new ReplayOptions(pipelines, List.of(file), out, null, 4, 2, TestBroker.jar()), ReplayProgress.SILENT);
+                new ReplayOptions(
+                        pipelines, List.of(file), out, TestScript.START.plusSeconds(120), 4, 2, TestBroker.jar()),
+                ReplayProgress.SILENT);
         var said = new TreeMap<String, List<Said>>();
         read(said, "findings", FindingRecord.class, FindingRecord::pipeline, Said.Finding::of);
         read(said, "alerts", AlertRecord.class, AlertRecord::pipeline, Said.Alert::of);

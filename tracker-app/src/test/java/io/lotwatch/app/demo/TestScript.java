@@ -18,7 +18,8 @@ record TestScript(DemoPipeline pipeline, DemoScript script) {
     static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
 
     static TestScript withSeed(Path directory, long seed) throws IOException {
-        DemoPipeline pipeline = DemoPipeline.load(DemoPipeline.write(directory.resolve("demo.yaml")));
+        DemoPipeline pipeline =
+                DemoPipeline.load(DemoPipeline.write(directory.resolve("demo.yaml"), START.minusSeconds(20)));
         return new TestScript(pipeline, DemoScript.of(pipeline, START, seed));
     }
 
@@ -48,6 +49,20 @@ record TestScript(DemoPipeline pipeline, DemoScript script) {
         return new EventReader()
                 .read(send.value())
                 .match(accepted -> Optional.of(accepted.event()), rejected -> Optional.empty());
+    }
+
+    /** What is expected of the uploads. */
+    List<Said> expectedOfUploads() {
+        return expected().stream().filter(said -> !isOfReport(said)).toList();
+    }
+
+    /** What is expected of the report that never came. */
+    List<Said> expectedOfReport() {
+        return expected().stream().filter(TestScript::isOfReport).toList();
+    }
+
+    private static boolean isOfReport(Said said) {
+        return said.lot() != null && said.lot().endsWith("/nightly-report");
     }
 
     List<Said> expected() {

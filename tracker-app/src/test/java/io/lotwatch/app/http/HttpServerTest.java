@@ -247,7 +247,7 @@ class HttpServerTest {
 
     @Test
     void aMonitorNoticesBlindnessAndMetricsShowIt() throws Exception {
-        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0)), List.of());
+        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0), Set.of(0)), List.of());
         var blind = new QueryService(
                 instances,
                 tracker,
@@ -283,8 +283,8 @@ class HttpServerTest {
             var peers = new HttpPeers(TOKEN, Duration.ofSeconds(2));
             HttpServer two = HttpServer.start(new HttpOptions("127.0.0.1", 0, TOKEN));
             try (var one = HttpServer.start(new HttpOptions("127.0.0.1", 0, TOKEN))) {
-                var first = new Instance("127.0.0.1:" + one.port(), Set.of(0), Set.of(0));
-                var other = new Instance("127.0.0.1:" + two.port(), Set.of(1), Set.of(1));
+                var first = new Instance("127.0.0.1:" + one.port(), Set.of(0), Set.of(0), Set.of(0));
+                var other = new Instance("127.0.0.1:" + two.port(), Set.of(1), Set.of(1), Set.of(1));
                 one.answerWith(mine.service(new KnownInstances(first, List.of(other)), peers, 2), List.of());
                 two.answerWith(second.service(new KnownInstances(other, List.of(first)), peers, 2), List.of());
 

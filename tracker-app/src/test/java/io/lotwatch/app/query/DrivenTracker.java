@@ -8,9 +8,12 @@ import io.lotwatch.app.topics.Topics;
 import io.lotwatch.app.topology.LogProgress;
 import io.lotwatch.app.topology.TrackerSetup;
 import io.lotwatch.app.topology.TrackerTopology;
+import io.lotwatch.core.definition.Calendar;
+import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
@@ -46,7 +49,7 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
     public static final Instant EIGHT = Instant.parse("2026-11-24T08:00:00Z");
 
     /** The definitions by version. */
-    public static final DefinitionCatalog CATALOG = version -> version.equals("v1") ? upload() : nightly();
+    public static final DefinitionCatalog CATALOG = DrivenTracker::definition;
 
     private static final Topics TOPICS = Topics.withPrefix("lotwatch.");
     private static final int TURNS = 5;
@@ -76,7 +79,8 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                                 0,
                                 Map.of(
                                         upload().name(), upload().version(),
-                                        nightly().name(), nightly().version())),
+                                        nightly().name(), nightly().version(),
+                                        export().name(), export().version())),
                         LogProgress.SILENT,
                         Duration.ofDays(30),
                         TrackerSetup.ForeignEvents.FORWARD,
@@ -101,7 +105,7 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
         return this;
     }
 
-    /** Moves log time to just behind {@code at}, and lets both levels judge. */
+    /** Moves log time to just behind {@code at}, and lets all levels judge. */
     public DrivenTracker judgeAt(Instant at) {
         events.pipeInput(new TestRecord<>(null, null, at.plusMillis(1)));
         for (int i = 0; i < TURNS; i++) {
@@ -133,7 +137,9 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
     /** Its answers where it is alone and has the only partition. */
     public QueryService alone() {
         return service(
-                new KnownInstances(new Instances.Instance("here:1", Set.of(partition), Set.of(partition)), List.of()),
+                new KnownInstances(
+                        new Instances.Instance("here:1", Set.of(partition), Set.of(partition), Set.of(partition)),
+                        List.of()),
                 (instance, path) -> {
                     throw new AssertionError("nobody else is there to be asked");
                 },
@@ -193,11 +199,13 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                 }
             }
         });
-        for (String way : List.of("item-way", "lot-way")) {
-            driver.createOutputTopic("lotwatch." + way, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        for (String way : TOPICS.ways()) {
+            driver.createOutputTopic(way, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                     .readRecordsToList()
-                    .forEach(record ->
-                            visitor.visit(way, record.key() == null ? new byte[0] : record.key(), record.value()));
+                    .forEach(record -> visitor.visit(
+                            way.substring(TOPICS.prefix().length()),
+                            record.key() == null ? new byte[0] : record.key(),
+                            record.value()));
         }
     }
 
@@ -239,6 +247,29 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                 LotPolicy.DEFAULT,
                 Duration.ofDays(30),
                 "v2");
+    }
+
+    /** Expected at noon, with a quarter of an hour of grace. */
+    private static PipelineDefinition export() {
+        return new PipelineDefinition(
+                "export",
+                "data-team",
+                Severity.MEDIUM,
+                "https://runbooks.example/export",
+                UidScope.UNIQUE,
+                List.of(step("export", List.of(), null)),
+                LotPolicy.DEFAULT,
+                Duration.ofDays(30),
+                new Schedule(new Cron("0 12 * * *"), ZoneOffset.UTC, Schedule.DEFAULT_START_GRACE, Calendar.EVERY_DAY),
+                "v3");
+    }
+
+    private static PipelineDefinition definition(String version) {
+        return switch (version) {
+            case "v1" -> upload();
+            case "v2" -> nightly();
+            default -> export();
+        };
     }
 
     private static StepDefinition step(String name, List<String> after, Duration maxWait) {

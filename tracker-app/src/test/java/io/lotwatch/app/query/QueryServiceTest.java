@@ -83,7 +83,7 @@ class QueryServiceTest {
     @Test
     void saysThatItCouldNotLookAtAll() {
         fourLots();
-        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0)), List.of());
+        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0), Set.of(0)), List.of());
         var service = new QueryService(
                 instances,
                 tracker,
@@ -188,8 +188,8 @@ class QueryServiceTest {
             String there = placedAt(1);
             tracker.append(EIGHT, item("a", here, "upload", "SUCCEEDED")).judgeAt(EIGHT.plusSeconds(5));
             second.append(EIGHT, item("b", there, "upload", "SUCCEEDED")).judgeAt(EIGHT.plusSeconds(9));
-            var one = new Instance("one:1", Set.of(0), Set.of(0));
-            var two = new Instance("two:1", Set.of(1), Set.of(1));
+            var one = new Instance("one:1", Set.of(0), Set.of(0), Set.of(0));
+            var two = new Instance("two:1", Set.of(1), Set.of(1), Set.of(1));
             QueryService other = second.service(new KnownInstances(two, List.of(one)), null, 2);
             boolean[] down = {false};
             QueryService service = tracker.service(
@@ -232,7 +232,7 @@ class QueryServiceTest {
 
     @Test
     void storesThatAreBeingMovedAreTold() {
-        var instances = new KnownInstances(new Instance("here:1", Set.of(0, 1), Set.of(0, 1)), List.of());
+        var instances = new KnownInstances(new Instance("here:1", Set.of(0, 1), Set.of(0, 1), Set.of(0, 1)), List.of());
         QueryService service = tracker.service(instances, null, 2);
 
         assertThat(service.lots(question(LotSelection.ALL, 100)).incomplete())
@@ -244,7 +244,7 @@ class QueryServiceTest {
         tracker.append(EIGHT, item("a", "l", "upload", "STARTED"))
                 .append(EIGHT, item("b", "m", "upload", "STARTED"))
                 .judgeAt(EIGHT.plusSeconds(5));
-        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0)), List.of());
+        var instances = new KnownInstances(new Instance("here:1", Set.of(0), Set.of(0), Set.of(0)), List.of());
         var service = new QueryService(
                 instances,
                 tracker,

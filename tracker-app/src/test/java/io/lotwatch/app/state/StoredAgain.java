@@ -2,6 +2,7 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.FirstVersions;
+import io.lotwatch.core.pipeline.PipelineState;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -28,7 +29,9 @@ public final class StoredAgain {
                 Map.entry("items-ended", StoredAgain::item),
                 Map.entry("lots", (key, value) -> LotFormat.write(LotFormat.read(value))),
                 Map.entry("lot-versions", (key, value) -> json(value, VersionInForce.class)),
-                Map.entry("lot-clock", (key, value) -> json(value, LevelClock.class)));
+                Map.entry("lot-clock", (key, value) -> json(value, LevelClock.class)),
+                Map.entry("pipelines", (key, value) -> json(value, PipelineState.class)),
+                Map.entry("pipeline-clock", (key, value) -> json(value, LevelClock.class)));
     }
 
     private static byte[] item(byte[] key, byte[] value) {

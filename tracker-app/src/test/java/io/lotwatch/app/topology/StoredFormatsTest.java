@@ -104,10 +104,11 @@ class StoredFormatsTest {
 
     private static Map<String, Format> formats() {
         var formats = new HashMap<>(StoredAgain.formats());
-        for (String messages : List.of("item-way", "lot-way", "lots-held-back")) {
+        for (String messages :
+                List.of("item-way", "lot-way", "lots-held-back", "pipeline-way", "pipelines-held-back")) {
             formats.put(messages, (key, value) -> WayMessage.read(value).toBytes());
         }
-        for (String keysOnly : List.of("lot-timers", "lot-retention")) {
+        for (String keysOnly : List.of("lot-timers", "lot-retention", "pipeline-timers")) {
             formats.put(keysOnly, (key, value) -> NOTHING);
         }
         return formats;
@@ -154,6 +155,7 @@ class StoredFormatsTest {
                             "nightly",
                             EIGHT.plusSeconds(6),
                             "\"uid\":\"b\",\"lot\":\"n\",\"step\":\"bill\",\"type\":\"STARTED\"")
+                    .append("export", EIGHT.plusSeconds(6), "\"lot\":\"e\",\"type\":\"LOT_OPENED\"")
                     .append("nobodys", EIGHT.plusSeconds(6), "\"uid\":\"x\",\"step\":\"any\",\"type\":\"SUCCEEDED\"")
                     .append(
                             EIGHT.plusSeconds(7),
@@ -163,6 +165,12 @@ class StoredFormatsTest {
                             "\"uid\":\"awaited\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")
                     .judgeAt(EIGHT.plus(Duration.ofMinutes(10)))
                     .checkpointAll();
+            // Told to the pipeline, which does not know yet that all others have got there.
+            tracker.append(
+                            "export",
+                            EIGHT.plusMillis(600_200),
+                            "\"lot\":\"e\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
+                    .judgeAt(EIGHT.plusMillis(600_500));
             tracker.append(
                             EIGHT.plusSeconds(630),
                             "\"uid\":\"held\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.ItemMessage;
+import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotTotals;
+import io.lotwatch.core.pipeline.LotSummary;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
+import io.lotwatch.event.Purpose;
+import io.lotwatch.event.report.Verdict;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +55,7 @@ class WayMessageTest {
         var random = new Random(1);
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
-            byte[] good = messages().get(i % 5).toBytes();
+            byte[] good = messages().get(i % messages().size()).toBytes();
             byte[] bytes = Arrays.copyOf(good, i % 2 == 0 ? random.nextInt(good.length) : good.length);
             if (bytes.length > 0) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
@@ -67,12 +72,24 @@ class WayMessageTest {
 
     private List<WayMessage> messages() {
         return List.of(
-                WayMessage.watermark(7, 1_795_420_800_000L, null),
-                WayMessage.watermark(7, Grid.END, Long.MIN_VALUE),
+                WayMessage.watermark(7, 1_795_420_800_000L, null, 1_795_420_800_000L),
+                WayMessage.watermark(7, Grid.END, Long.MIN_VALUE, 1_795_420_800_000L),
+                WayMessage.watermark(7, Grid.END, null, 1_795_420_800_000L),
                 event(),
                 WayMessage.part(
                         3, 100, new LotPart(new LotKey("p", "l"), Long.MIN_VALUE, 100, 5, new LotTotals(), null)),
-                WayMessage.firstVersion(0, new ItemMessage.FirstVersion("p", 100, VERSION)));
+                WayMessage.firstVersion(0, new ItemMessage.FirstVersion("p", 100, VERSION)),
+                WayMessage.versionChanged(0, 100, "p", VERSION),
+                WayMessage.lot(
+                        1,
+                        100,
+                        new PipelineMessage.LotTold(
+                                "p", new LotSummary("l", Instant.EPOCH, Purpose.RERUN, Verdict.MISSED))),
+                WayMessage.lot(
+                        1,
+                        100,
+                        new PipelineMessage.LotTold(
+                                "p", new LotSummary("l", null, Purpose.REGULAR, Verdict.ON_TRACK))));
     }
 
     private WayMessage event() {

@@ -45,6 +45,11 @@ public record PipelineDefinition(
         steps = List.copyOf(steps);
     }
 
+    /** Whether something is judged of the pipeline as a whole, so that it has to know of its lots. */
+    public boolean isJudgedAsAWhole() {
+        return schedule != null;
+    }
+
     /** The same under another version. */
     public PipelineDefinition withVersion(String other) {
         return new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, schedule, other);

@@ -46,21 +46,37 @@ final class FindingRecords {
                 suspicion == null ? Map.of() : suspicion.evidence().get());
     }
 
-    static FindingRecord ofLot(
+    static FindingRecord incomplete(
             LotKey lot, FindingState state, @Nullable String version, Map<String, String> evidence, long gridPoint) {
+        return ofLot(lot, FindingKind.INCOMPLETE, null, state, null, version, null, evidence, gridPoint);
+    }
+
+    /** Of a lot; {@code occasion} tells findings of one kind apart where a lot can have several. */
+    static FindingRecord ofLot(
+            LotKey lot,
+            FindingKind kind,
+            @Nullable String occasion,
+            FindingState state,
+            @Nullable Instant due,
+            @Nullable String version,
+            @Nullable String budget,
+            Map<String, String> evidence,
+            long gridPoint) {
         return new FindingRecord(
-                id(lot.pipeline(), lot.lot(), FindingKind.INCOMPLETE.name()),
-                FindingKind.INCOMPLETE,
+                occasion == null
+                        ? id(lot.pipeline(), lot.lot(), kind.name())
+                        : id(lot.pipeline(), lot.lot(), kind.name(), occasion),
+                kind,
                 state,
                 lot.pipeline(),
                 lot.lot(),
                 null,
                 null,
                 null,
-                null,
+                due,
                 Instant.ofEpochMilli(gridPoint),
                 version,
-                null,
+                budget,
                 evidence);
     }
 

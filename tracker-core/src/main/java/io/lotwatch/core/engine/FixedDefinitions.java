@@ -3,6 +3,7 @@ package io.lotwatch.core.engine;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class FixedDefinitions implements DefinitionCatalog, InForceStore {
     /** The definition of a pipeline; null where there is none. */
     public @Nullable PipelineDefinition ofPipeline(String pipeline) {
         return byName.get(pipeline);
+    }
+
+    /** All of them, in the order in which they were given. */
+    public Collection<PipelineDefinition> all() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     @Override

@@ -13,6 +13,7 @@ public abstract class GridLevel {
     private long judgedUpTo;
     private long lastJudged;
     private @Nullable Long endsAt;
+    private long logEnd = Watermarks.UNHEARD;
 
     /** A level that has judged all up to {@code judgedUpTo}. */
     protected GridLevel(Watermarks watermarks, long judgedUpTo) {
@@ -92,6 +93,17 @@ public abstract class GridLevel {
     /** See {@link #endsAt(Long)}. */
     public @Nullable Long endsAt() {
         return endsAt;
+    }
+
+    /** The log has ended: its last log time, and where time stops after it, see {@link #endsAt(Long)}. */
+    public void ended(long lastLogTime, @Nullable Long gridPoint) {
+        logEnd = Math.max(logEnd, lastLogTime);
+        endsAt = gridPoint;
+    }
+
+    /** The last log time of a log that has ended. */
+    public long logEnd() {
+        return logEnd;
     }
 
     /** The watermark that this level can give: all that it will ever say up to it has been said. */

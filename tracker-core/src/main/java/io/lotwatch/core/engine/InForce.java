@@ -21,19 +21,27 @@ public final class InForce {
         return store.get(pipeline);
     }
 
-    /** Lets an activation take effect. Gives the pipelines that had no version until then. */
-    public List<ItemMessage.FirstVersion> activate(Activation activation, long logTime) {
-        var first = new ArrayList<ItemMessage.FirstVersion>();
+    /**
+     * A pipeline's version before and after an activation.
+     */
+    public record Change(String pipeline, VersionInForce before, VersionInForce inForce) {
+        /** Whether it had no definition until then, and has one now. */
+        public boolean isFirst() {
+            return before.version() == null && inForce.version() != null;
+        }
+    }
+
+    /** Lets an activation take effect. Gives the pipelines that have another version since. */
+    public List<Change> activate(Activation activation) {
+        var changes = new ArrayList<Change>();
         activation.versions().forEach((pipeline, version) -> {
             VersionInForce before = store.get(pipeline);
             if (activation.number() > before.number()) {
                 var now = new VersionInForce(version, activation.number());
                 store.put(pipeline, now);
-                if (before.version() == null && version != null) {
-                    first.add(new ItemMessage.FirstVersion(pipeline, logTime, now));
-                }
+                changes.add(new Change(pipeline, before, now));
             }
         });
-        return first;
+        return changes;
     }
 }

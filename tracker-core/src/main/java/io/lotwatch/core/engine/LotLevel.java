@@ -7,8 +7,11 @@ import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
+import io.lotwatch.core.pipeline.LotSummary;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A part is absolute and takes the place of what its partition said before, so that one that comes again is harmless.
  */
 public final class LotLevel extends GridLevel {
+    /** A lot that was not heard of for so long has begun before any start that a new schedule expects. */
+    private static final Duration TOLD_AGAIN = Duration.ofDays(2);
+
     private final Definitions definitions;
     private final LotStores stores;
     private final LotOutput output;
@@ -30,7 +36,8 @@ public final class LotLevel extends GridLevel {
             HeldBack<LotMessage> held,
             TimerQueue<LotKey> timers,
             TimerQueue<LotKey> retention,
-            InForceStore firstVersions) {}
+            InForceStore firstVersions,
+            InForceStore newestVersions) {}
 
     public LotLevel(
             Definitions definitions, Watermarks watermarks, long judgedUpTo, LotStores stores, LotOutput output) {
@@ -56,6 +63,7 @@ public final class LotLevel extends GridLevel {
         var touched = new TreeMap<LotKey, LotState>();
         List<LotMessage> messages = stores.held().takeUpTo(gridPoint);
         adopt(messages, touched);
+        tellChangedVersions(messages, gridPoint);
         for (LotMessage message : messages) {
             message.match(
                     counted -> touched.compute(
@@ -65,7 +73,8 @@ public final class LotLevel extends GridLevel {
                             happened.lot(),
                             (lot, state) ->
                                     orKnown(lot, state).with(happened.event(), firstHeard(happened), gridPoint)),
-                    first -> null);
+                    first -> null,
+                    changed -> null);
         }
         for (LotKey key : stores.timers().takeUpTo(gridPoint)) {
             LotState state = stores.lots().get(key);
@@ -116,10 +125,57 @@ public final class LotLevel extends GridLevel {
         });
     }
 
+    // Every partition of items says it; the pipeline is told once, and of its lots that may answer to a new schedule.
+    private void tellChangedVersions(List<LotMessage> messages, long gridPoint) {
+        var newest = new TreeMap<String, VersionInForce>();
+        for (LotMessage message : messages) {
+            if (message instanceof LotMessage.VersionChanged changed
+                    && changed.inForce().number()
+                            > stores.newestVersions().get(changed.pipeline()).number()) {
+                newest.merge(
+                        changed.pipeline(),
+                        changed.inForce(),
+                        (one, other) -> other.number() > one.number() ? other : one);
+            }
+        }
+        newest.forEach((pipeline, version) -> {
+            PipelineDefinition before =
+                    definitions.of(stores.newestVersions().get(pipeline).version());
+            PipelineDefinition now = definitions.of(version.version());
+            stores.newestVersions().put(pipeline, version);
+            output.toPipeline(gridPoint, new PipelineMessage.VersionChanged(pipeline, version));
+            if (now != null && now.isJudgedAsAWhole() && (before == null || !before.isJudgedAsAWhole())) {
+                stores.lots().ofPipeline(pipeline).forEach(key -> tellPipelineAgain(key, gridPoint));
+            }
+        });
+    }
+
+    private void tellPipelineAgain(LotKey key, long gridPoint) {
+        LotState state = stores.lots().get(key);
+        if (state != null && state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {
+            var view = new LotView(state, definitions.of(state.definitionVersion()), gridPoint);
+            output.toPipeline(gridPoint, new PipelineMessage.LotTold(key.pipeline(), view.summary()));
+        }
+    }
+
+    private LotState toPipeline(LotState state, LotView view, @Nullable PipelineDefinition definition, long gridPoint) {
+        if (definition == null || !definition.isJudgedAsAWhole()) {
+            return state;
+        }
+        LotSummary summary = view.summary();
+        String fingerprint = FindingRecords.fingerprint(summary.toString().getBytes(StandardCharsets.UTF_8));
+        if (fingerprint.equals(state.summary())) {
+            return state;
+        }
+        output.toPipeline(gridPoint, new PipelineMessage.LotTold(state.key().pipeline(), summary));
+        return state.withSummary(fingerprint);
+    }
+
     private void judge(LotState state, long gridPoint) {
         PipelineDefinition definition = definitions.of(state.definitionVersion());
         var view = new LotView(state, definition, gridPoint);
-        LotState told = LotTelling.tell(state, view, definition, gridPoint, output);
+        LotState said = LotTelling.tell(state, view, definition, gridPoint, output);
+        LotState told = toPipeline(said, view, definition, gridPoint);
         Long armed = told.timerAt() != null && told.timerAt() > gridPoint ? told.timerAt() : null;
         Long next = view.nextAt();
         if (next != null && (armed == null || next < armed)) {
@@ -145,10 +201,24 @@ public final class LotLevel extends GridLevel {
         }
         long forgottenAt = forgottenAt(state);
         if (gridPoint >= forgottenAt) {
-            tellLast(state, gridPoint);
+            giveUp(state, gridPoint);
             stores.lots().remove(key);
         } else {
             stores.retention().set(forgottenAt, key);
+        }
+    }
+
+    private void giveUp(LotState state, long gridPoint) {
+        PipelineDefinition definition = definitions.of(state.definitionVersion());
+        LotView view = LotView.ofForgotten(state, definition, gridPoint);
+        if (view.isWithdrawn()) {
+            return;
+        }
+        output.last(gridPoint, view.report());
+        // Of a pipeline that nobody has declared nobody waits for a lot.
+        if (definition != null && view.verdict() != state.verdict()) {
+            output.alert(LotTelling.alert(view.report(), state.verdict(), definition, gridPoint));
+            toPipeline(state, view, definition, gridPoint);
         }
     }
 

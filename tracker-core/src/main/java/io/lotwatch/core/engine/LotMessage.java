@@ -17,12 +17,23 @@ public sealed interface LotMessage {
     /** A pipeline's first version has taken effect in a partition. */
     record FirstVersion(String pipeline, VersionInForce inForce) implements LotMessage {}
 
+    /** Another version of a pipeline has taken effect in a partition, or none. */
+    record VersionChanged(String pipeline, VersionInForce inForce) implements LotMessage {}
+
     /** Calls the one function that fits. */
     default <T> T match(
-            Function<Counted, T> counted, Function<Happened, T> happened, Function<FirstVersion, T> firstVersion) {
+            Function<Counted, T> counted,
+            Function<Happened, T> happened,
+            Function<FirstVersion, T> firstVersion,
+            Function<VersionChanged, T> versionChanged) {
         if (this instanceof Counted c) {
             return counted.apply(c);
         }
-        return this instanceof Happened h ? happened.apply(h) : firstVersion.apply((FirstVersion) this);
+        if (this instanceof Happened h) {
+            return happened.apply(h);
+        }
+        return this instanceof FirstVersion first
+                ? firstVersion.apply(first)
+                : versionChanged.apply((VersionChanged) this);
     }
 }

@@ -18,6 +18,9 @@ public interface LotOutput {
 
     void sloEvent(SloEventRecord event);
 
+    /** For the pipeline: a lot that it wants to know of is no more what it was told. */
+    void toPipeline(long gridPoint, PipelineMessage message);
+
     /** The last that is known of a lot that is forgotten now, or of any lot at the end of a log. */
     void last(long gridPoint, LotReport report);
 }

@@ -62,7 +62,7 @@ final class LotTelling {
         }
         evidence.put("missing", String.valueOf(items.missing()));
         evidence.put("seen", String.valueOf(items.seen()));
-        output.finding(FindingRecords.ofLot(state.key(), now, report.definitionVersion(), evidence, gridPoint));
+        output.finding(FindingRecords.incomplete(state.key(), now, report.definitionVersion(), evidence, gridPoint));
         return now;
     }
 
@@ -81,7 +81,7 @@ final class LotTelling {
                 report.marginMs());
     }
 
-    private static AlertRecord alert(
+    static AlertRecord alert(
             LotReport report, Verdict previous, @Nullable PipelineDefinition definition, long gridPoint) {
         return new AlertRecord(
                 report.pipeline(),

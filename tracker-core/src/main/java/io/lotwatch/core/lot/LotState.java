@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete the state of its finding INCOMPLETE; null where it was never raised
  * @param heardAt the grid point at which something of it last came
  * @param timerAt the grid point of its outstanding timer; null where there is none
+ * @param summary the fingerprint of what its pipeline was told of it; null where it was told nothing
  */
 public record LotState(
         LotKey key,
@@ -32,7 +33,8 @@ public record LotState(
         Verdict verdict,
         @Nullable FindingState incomplete,
         long heardAt,
-        @Nullable Long timerAt) {
+        @Nullable Long timerAt,
+        @Nullable String summary) {
 
     /** Which partition a part came from, and since when it counts. */
     public record PartId(int partition, long since) implements Comparable<PartId> {
@@ -56,6 +58,7 @@ public record LotState(
                 Verdict.ON_TRACK,
                 null,
                 Long.MIN_VALUE,
+                null,
                 null);
     }
 
@@ -74,7 +77,8 @@ public record LotState(
                 verdict,
                 incomplete,
                 gridPoint,
-                timerAt);
+                timerAt,
+                summary);
     }
 
     /** With an event of the lot itself. */
@@ -90,7 +94,8 @@ public record LotState(
                 verdict,
                 incomplete,
                 gridPoint,
-                timerAt);
+                timerAt,
+                summary);
     }
 
     /** Judged by the first version of its pipeline, where it was heard of before there was one. */
@@ -110,7 +115,8 @@ public record LotState(
                 verdict,
                 incomplete,
                 heardAt,
-                timerAt);
+                timerAt,
+                summary);
     }
 
     /** The version that the lot is judged by: that of its earliest-seen item, or else that of its first event. */
@@ -146,7 +152,25 @@ public record LotState(
                 verdict,
                 incomplete,
                 heardAt,
-                timerAt);
+                timerAt,
+                summary);
+    }
+
+    /** With what its pipeline was told. */
+    public LotState withSummary(String summary) {
+        return new LotState(
+                key,
+                events,
+                firstHeard,
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                heardAt,
+                timerAt,
+                summary);
     }
 
     /** With what was told. */
@@ -167,6 +191,7 @@ public record LotState(
                 verdict,
                 incomplete,
                 heardAt,
-                timerAt);
+                timerAt,
+                summary);
     }
 }

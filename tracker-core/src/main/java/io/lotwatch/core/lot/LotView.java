@@ -10,6 +10,7 @@ import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.item.Times;
+import io.lotwatch.core.pipeline.LotSummary;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.FindingKind;
@@ -35,14 +36,20 @@ public final class LotView {
     private final LotState state;
     private final @Nullable PipelineDefinition definition;
     private final long gridPoint;
+    private final boolean forgotten;
     private final LotTotals totals = new LotTotals();
     private final LotExtremes extremes;
 
     /** The view of {@code state} at {@code gridPoint}; {@code definition} is null for an undeclared pipeline. */
     public LotView(LotState state, @Nullable PipelineDefinition definition, long gridPoint) {
+        this(state, definition, gridPoint, false);
+    }
+
+    private LotView(LotState state, @Nullable PipelineDefinition definition, long gridPoint, boolean forgotten) {
         this.state = state;
         this.definition = definition;
         this.gridPoint = gridPoint;
+        this.forgotten = forgotten;
         LotExtremes merged = LotExtremes.NONE;
         for (LotPart part : state.parts().values()) {
             totals.addCounts(part.totals());
@@ -51,6 +58,11 @@ public final class LotView {
             }
         }
         this.extremes = merged;
+    }
+
+    /** The last view of a lot: its retention has passed, so what is not complete never will be. */
+    public static LotView ofForgotten(LotState state, @Nullable PipelineDefinition definition, long gridPoint) {
+        return new LotView(state, definition, gridPoint, true);
     }
 
     private LotPolicy policy() {
@@ -149,6 +161,9 @@ public final class LotView {
                     ? Verdict.COMPLETED_ON_TIME
                     : Verdict.COMPLETED_LATE;
         }
+        if (forgotten) {
+            return Verdict.ABANDONED;
+        }
         if (deadline == null) {
             return Verdict.ON_TRACK;
         }
@@ -167,6 +182,34 @@ public final class LotView {
     /** Whether it is sealed and items are missing. */
     public boolean isIncomplete() {
         return sealedAt() != null && missing() > 0;
+    }
+
+    /** What the lot's pipeline has to know of it. */
+    public LotSummary summary() {
+        return new LotSummary(state.key().lot(), isWithdrawn() ? null : firstEventAt(), purpose(), verdict());
+    }
+
+    private Purpose purpose() {
+        LotEvents.Said<Purpose> said = state.events().purpose();
+        return said == null ? Purpose.REGULAR : said.value();
+    }
+
+    /** What time alone will judge of the lot. */
+    public List<Armed> armed() {
+        var armed = new ArrayList<Armed>();
+        addArmed(armed, policy().seal() instanceof SealPolicy.Window ? "window" : "seal", sealsByTimeAt());
+        Instant deadline = deadline();
+        if (deadline != null && !isCancelled() && !isComplete()) {
+            addArmed(armed, "warnBefore", warnsAt(deadline));
+            addArmed(armed, "deadline", deadline);
+        }
+        return armed;
+    }
+
+    private void addArmed(List<Armed> armed, String what, @Nullable Instant at) {
+        if (at != null && later(at) != null) {
+            armed.add(new Armed(what, at));
+        }
     }
 
     /** The next grid point at which time alone changes something; null where it will not. */
@@ -217,7 +260,7 @@ public final class LotView {
                 state.key().lot(),
                 state.revision(),
                 definition == null ? null : definition.version(),
-                events.purpose() == null ? Purpose.REGULAR : events.purpose().value(),
+                purpose(),
                 verdict(),
                 quality(),
                 events.openedAt(),

@@ -44,6 +44,7 @@ class LotLevelTest {
                     new MemoryHeldBack<>(),
                     new MemoryTimers<>(),
                     new MemoryTimers<>(),
+                    new MemoryVersions(),
                     new MemoryVersions()),
             new Said());
 
@@ -198,6 +199,11 @@ class LotLevelTest {
         @Override
         public void sloEvent(SloEventRecord event) {
             // Told with each report; what is tested here is when.
+        }
+
+        @Override
+        public void toPipeline(long gridPoint, PipelineMessage message) {
+            throw new AssertionError("nothing is judged of this pipeline as a whole: " + message);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
+import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
 import io.lotwatch.event.EventResult;
@@ -29,7 +30,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both levels over stores in memory, with as many partitions as wanted. Which partition goes on next, and which message
+ * All levels over stores in memory, with as many partitions as wanted. Which partition goes on next, and which message
  * arrives next, is drawn from a seed: the network between them keeps the order of each sender and no other.
  */
 public final class SimulatedTracker {
@@ -41,6 +42,8 @@ public final class SimulatedTracker {
     private final List<Deque<LogRecord>> logs = new ArrayList<>();
     private final List<Items> items = new ArrayList<>();
     private final List<Lots> lots = new ArrayList<>();
+    private final List<Pipelines> pipelines = new ArrayList<>();
+    private long logEnd = Watermarks.UNHEARD;
     private final Map<String, Deque<Runnable>> network = new TreeMap<>();
     private final Outcome outcome = new Outcome(new ArrayList<>(), new TreeSet<>(), new ArrayList<>());
 
@@ -68,7 +71,8 @@ public final class SimulatedTracker {
         for (int i = 0; i < partitions; i++) {
             logs.add(new ArrayDeque<>());
             items.add(new Items(i));
-            lots.add(new Lots());
+            lots.add(new Lots(i));
+            pipelines.add(new Pipelines());
         }
     }
 
@@ -81,8 +85,14 @@ public final class SimulatedTracker {
             long seed) {
         var fixed = new FixedDefinitions(definitions);
         var tracker = new SimulatedTracker(fixed, partitions, anyPartition, new Random(seed));
-        tracker.items.forEach(partition -> definitions.forEach(
-                definition -> partition.versions.put(definition.name(), fixed.get(definition.name()))));
+        tracker.items.forEach(partition -> definitions.forEach(definition -> {
+            partition.versions.put(definition.name(), fixed.get(definition.name()));
+            if (definition.isJudgedAsAWhole() && !log.isEmpty()) {
+                partition.toAllLots(
+                        log.get(0).logTime(),
+                        new LotMessage.VersionChanged(definition.name(), fixed.get(definition.name())));
+            }
+        }));
         return tracker.run(log);
     }
 
@@ -128,6 +138,7 @@ public final class SimulatedTracker {
     }
 
     private void run() {
+        logs.forEach(log -> log.forEach(record -> logEnd = Math.max(logEnd, record.logTime())));
         while (true) {
             var ready = new ArrayList<Runnable>();
             for (Items partition : items) {
@@ -144,6 +155,7 @@ public final class SimulatedTracker {
             ready.get(schedule.nextInt(ready.size())).run();
         }
         lots.forEach(partition -> partition.level.tellAll());
+        pipelines.forEach(partition -> partition.level.tellAll());
     }
 
     private void send(String way, Runnable message) {
@@ -187,18 +199,22 @@ public final class SimulatedTracker {
 
         private void take(LogRecord record) {
             if (record.activation() != null) {
-                for (ItemMessage.FirstVersion first : inForce.activate(record.activation(), record.logTime())) {
-                    level.hold(first);
-                    for (int i = 0; i < partitions; i++) {
-                        toLots(
-                                i,
-                                Grid.atOrAfter(record.logTime()),
-                                new LotMessage.FirstVersion(first.pipeline(), first.inForce()));
+                for (InForce.Change change : inForce.activate(record.activation())) {
+                    if (change.isFirst()) {
+                        level.hold(new ItemMessage.FirstVersion(change.pipeline(), record.logTime(), change.inForce()));
+                        toAllLots(record.logTime(), new LotMessage.FirstVersion(change.pipeline(), change.inForce()));
                     }
+                    toAllLots(record.logTime(), new LotMessage.VersionChanged(change.pipeline(), change.inForce()));
                 }
             }
             if (record.event() != null) {
                 take(record.event(), record.logTime());
+            }
+        }
+
+        private void toAllLots(long logTime, LotMessage message) {
+            for (int i = 0; i < partitions; i++) {
+                toLots(i, Grid.atOrAfter(logTime), message);
             }
         }
 
@@ -256,6 +272,7 @@ public final class SimulatedTracker {
                     for (int i = 0; i < partitions; i++) {
                         Lots target = lots.get(i);
                         send("items " + number + " to lots " + i, () -> {
+                            target.level.ended(logEnd, null);
                             target.level.watermarks().raise(number, watermark);
                             target.advance();
                         });
@@ -301,6 +318,8 @@ public final class SimulatedTracker {
 
     /** A partition of lots. */
     private final class Lots implements LotOutput {
+        private final int number;
+        private long told = Watermarks.UNHEARD;
         private final MemoryStore<LotKey, LotState> states = new MemoryStore<>();
         private final LotLevel level = new LotLevel(
                 definitions,
@@ -338,18 +357,99 @@ public final class SimulatedTracker {
                         new MemoryHeldBack<>(),
                         new MemoryTimers<>(),
                         new MemoryTimers<>(),
+                        new MemoryVersions(),
                         new MemoryVersions()),
+                this);
+
+        Lots(int number) {
+            this.number = number;
+        }
+
+        void advance() {
+            boolean more = true;
+            while (more) {
+                more = level.advance(1 + schedule.nextInt(5));
+                if (level.judgedUpTo() > told) {
+                    told = level.judgedUpTo();
+                    long watermark = told;
+                    for (int i = 0; i < partitions; i++) {
+                        Pipelines target = pipelines.get(i);
+                        send("lots " + number + " to pipelines " + i, () -> {
+                            target.level.ended(logEnd, null);
+                            target.level.watermarks().raise(number, watermark);
+                            target.advance();
+                        });
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void toPipeline(long gridPoint, PipelineMessage message) {
+            int target = partitionOf(message.pipeline());
+            send(
+                    "lots " + number + " to pipelines " + target,
+                    () -> pipelines.get(target).level.hold(gridPoint, message));
+        }
+
+        @Override
+        public void report(long gridPoint, LotReport report) {
+            say("report", report);
+        }
+
+        @Override
+        public void finding(FindingRecord finding) {
+            say("finding", finding);
+        }
+
+        @Override
+        public void alert(AlertRecord alert) {
+            say("alert", alert);
+        }
+
+        @Override
+        public void sloEvent(SloEventRecord event) {
+            say("slo", event);
+        }
+
+        @Override
+        public void last(long gridPoint, LotReport report) {
+            outcome.lots().add(report);
+        }
+    }
+
+    /** A partition of pipelines. */
+    private final class Pipelines implements PipelineOutput {
+        private final MemoryStore<String, PipelineState> states = new MemoryStore<>();
+        private final PipelineLevel level = new PipelineLevel(
+                definitions,
+                new Watermarks(partitions),
+                Watermarks.UNHEARD,
+                new PipelineLevel.PipelineStores(
+                        new PipelineStore() {
+                            @Override
+                            public @Nullable PipelineState get(String name) {
+                                return states.map.get(name);
+                            }
+
+                            @Override
+                            public void put(PipelineState state) {
+                                states.map.put(state.name(), state);
+                            }
+
+                            @Override
+                            public void forEach(Consumer<PipelineState> each) {
+                                states.map.values().forEach(each);
+                            }
+                        },
+                        new MemoryHeldBack<>(),
+                        new MemoryTimers<>()),
                 this);
 
         void advance() {
             while (level.advance(1 + schedule.nextInt(5))) {
                 // As often as it takes: the limit only cuts the work into pieces.
             }
-        }
-
-        @Override
-        public void report(long gridPoint, LotReport report) {
-            say("report", report);
         }
 
         @Override

@@ -3,19 +3,25 @@ package io.lotwatch.core.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lotwatch.core.definition.Calendar;
+import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +55,19 @@ public final class DefinitionsJson {
                 steps,
                 node.has("lots") ? lots(node.get("lots")) : LotPolicy.DEFAULT,
                 retention == null ? PipelineDefinition.DEFAULT_RETENTION : retention,
+                node.has("schedule") ? schedule(node.get("schedule")) : null,
                 "version-of-" + name);
+    }
+
+    private static Schedule schedule(JsonNode node) {
+        var weekends = new TreeSet<DayOfWeek>();
+        node.path("calendar").path("weekends").forEach(day -> weekends.add(DayOfWeek.valueOf(day.asText())));
+        Duration grace = duration(node, "startGrace");
+        return new Schedule(
+                new Cron(node.get("cron").textValue()),
+                ZoneId.of(node.path("zone").asText("UTC")),
+                grace == null ? Schedule.DEFAULT_START_GRACE : grace,
+                new Calendar(weekends, new TreeSet<>(), List.of()));
     }
 
     private static StepDefinition step(JsonNode node) {
@@ -69,7 +87,11 @@ public final class DefinitionsJson {
     }
 
     private static LotPolicy lots(JsonNode node) {
-        return new LotPolicy(seal(node), deadline(node.get("deadline")), duration(node, "warnBefore"));
+        return new LotPolicy(
+                seal(node),
+                deadline(node.get("deadline")),
+                duration(node, "warnBefore"),
+                node.has("id") ? new LotIdPattern(node.get("id").textValue()) : null);
     }
 
     private static SealPolicy seal(JsonNode node) {

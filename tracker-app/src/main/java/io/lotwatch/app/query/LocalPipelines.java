@@ -1,0 +1,84 @@
+package io.lotwatch.app.query;
+
+import io.lotwatch.app.state.ReadablePipelines;
+import io.lotwatch.app.state.ReadableStores;
+import io.lotwatch.core.pipeline.ExpectedLot;
+import io.lotwatch.core.pipeline.PipelineState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** The pipelines that this instance holds. */
+record LocalPipelines(ReadableStores stores, Views views, String instance) {
+    /** What is armed of schedules. */
+    void armed(
+            ArmedQuestion question, Set<Integer> held, ArmedRows rows, Set<Integer> answered, List<String> incomplete) {
+        incomplete.addAll(forEach(held, answered, pipelines -> {
+            rows.judgedUpTo(pipelines.judgedUpTo());
+            pipelines.forEach(question.pipeline(), state -> {
+                addStart(state, question, rows);
+                for (ExpectedLot lot : state.expected()) {
+                    if (question.takesLot(lot.lot())) {
+                        addExpected(state.name(), lot, rows);
+                    }
+                }
+            });
+        }));
+    }
+
+    private void addStart(PipelineState state, ArmedQuestion question, ArmedRows rows) {
+        ExpectedLot next = views.next(state);
+        if (next != null && question.takesLot(next.lot())) {
+            rows.add(ArmedRow.ofLot(
+                    state.name(),
+                    next.lot(),
+                    "schedule",
+                    Instant.ofEpochMilli(next.start()),
+                    next.definitionVersion()));
+        }
+    }
+
+    private static void addExpected(String pipeline, ExpectedLot lot, ArmedRows rows) {
+        if (!lot.missing()) {
+            rows.add(ArmedRow.ofLot(
+                    pipeline, lot.lot(), "startGrace", Instant.ofEpochMilli(lot.due()), lot.definitionVersion()));
+        }
+        Long deadline = lot.deadline();
+        if (deadline != null && lot.isOpen()) {
+            rows.add(ArmedRow.ofLot(
+                    pipeline, lot.lot(), "deadline", Instant.ofEpochMilli(deadline), lot.definitionVersion()));
+        }
+    }
+
+    /** The lots that should have come and did not. */
+    List<LotRow> missing(@Nullable String pipeline, Set<Integer> held, List<String> incomplete) {
+        var rows = new ArrayList<LotRow>();
+        incomplete.addAll(forEach(held, new TreeSet<>(), pipelines -> {
+            Instant asOf = LogTimes.at(pipelines.judgedUpTo());
+            pipelines.forEach(
+                    pipeline,
+                    state -> state.expected().stream()
+                            .filter(ExpectedLot::missing)
+                            .forEach(lot -> rows.add(views.missing(state.name(), lot, asOf))));
+        }));
+        return rows;
+    }
+
+    private List<String> forEach(Set<Integer> held, Set<Integer> answered, Consumer<ReadablePipelines> each) {
+        var incomplete = new ArrayList<String>();
+        for (int partition : new TreeSet<>(held)) {
+            try {
+                each.accept(new ReadablePipelines(stores, partition));
+                answered.add(partition);
+            } catch (InvalidStateStoreException away) {
+                incomplete.add(Reasons.ofStore(instance, "pipelines", partition));
+            }
+        }
+        return incomplete;
+    }
+}

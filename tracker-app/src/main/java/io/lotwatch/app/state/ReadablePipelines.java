@@ -1,0 +1,33 @@
+package io.lotwatch.app.state;
+
+import io.lotwatch.core.pipeline.PipelineState;
+import io.lotwatch.core.time.Watermarks;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/** The pipelines of one partition, read from outside of their task. What is read may not be committed yet. */
+public record ReadablePipelines(ReadableStores stores, int partition) {
+    /** The grid point up to which they are judged; {@link Watermarks#UNHEARD} where there is none. */
+    public long judgedUpTo() {
+        LevelClock clock = LevelClock.read(stores.keyValue(Stores.PIPELINE_CLOCK, partition));
+        return clock == null ? Watermarks.UNHEARD : clock.judgedUpTo();
+    }
+
+    /** Calls {@code each} for every pipeline, or for that of a name. */
+    public void forEach(@Nullable String name, Consumer<PipelineState> each) {
+        var pipelines = stores.keyValue(Stores.PIPELINES, partition);
+        if (name != null) {
+            PipelineState state =
+                    StateFormat.readOrNull(pipelines.get(Bytes.wrap(KeyBytes.names(name))), PipelineState.class);
+            if (state != null) {
+                each.accept(state);
+            }
+            return;
+        }
+        try (KeyValueIterator<Bytes, byte[]> states = pipelines.all()) {
+            states.forEachRemaining(state -> each.accept(StateFormat.read(state.value, PipelineState.class)));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.SloEventRecord;
+
+/** Port: what the level of pipelines says. */
+public interface PipelineOutput {
+    /** A lot that was expected and did not come, or came late. */
+    void finding(FindingRecord finding);
+
+    /** The verdict of a lot that was expected has changed. */
+    void alert(AlertRecord alert);
+
+    void sloEvent(SloEventRecord event);
+
+    /** The last that is known of a lot that never came, when it is forgotten or at the end of a log. */
+    void last(long gridPoint, LotReport report);
+}
