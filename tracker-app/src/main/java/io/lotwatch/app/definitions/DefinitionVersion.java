@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefinitionVersion {
     private static final int DIGITS = 12;
+    private static final ObjectivesJson OBJECTIVES =
+            new ObjectivesJson(duration -> JsonNodeFactory.instance.numberNode(duration.toMillis()));
 
     private DefinitionVersion() {}
 
@@ -44,6 +46,7 @@ final class DefinitionVersion {
         pipeline.steps().forEach(step -> write(step, steps.addObject()));
         write(pipeline.lots(), json.putObject("lots"));
         json.put("retention", pipeline.retention().toMillis());
+        OBJECTIVES.write(pipeline, json);
         return json;
     }
 
@@ -60,6 +63,7 @@ final class DefinitionVersion {
         json.put("minRun", millis(step.minRun()));
         json.put("retryWithin", millis(step.retryWithin()));
         json.put("maxAttempts", step.maxAttempts());
+        OBJECTIVES.write(step, json);
     }
 
     private static void write(LotPolicy lots, ObjectNode json) {

@@ -1,8 +1,10 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Severity;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.event.EventLimits;
@@ -19,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads one element of {@code pipelines}. */
 final class PipelineReader {
     private static final List<String> KEYS =
-            List.of("name", "owner", "severity", "runbook", "uids", "steps", "lots", "retention");
+            List.of("name", "owner", "severity", "runbook", "uids", "steps", "lots", "retention", "slos", "expects");
     private static final int MAX_RUNBOOK_LENGTH = 2_048;
 
     private final Map<String, Severity> severities = new LinkedHashMap<>();
@@ -69,6 +71,12 @@ final class PipelineReader {
                         "retention (%s) is shorter than %s".formatted(DurationText.format(retention), longer));
             }
         }
+        Node slosNode = map.get("slos");
+        List<SloDefinition> slos = slosNode == null
+                ? List.of()
+                : new SlosReader(lots == null || lots.deadline() != null, log).read(slosNode);
+        Node expectsNode = map.get("expects");
+        Expectations expects = expectsNode == null ? Expectations.NONE : new ExpectationsReader(log).read(expectsNode);
         if (name == null
                 || owner == null
                 || severity == null
@@ -78,7 +86,8 @@ final class PipelineReader {
                 || retention == null) {
             return null;
         }
-        var unversioned = new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, "");
+        var unversioned =
+                new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, slos, expects, "");
         return unversioned.withVersion(DefinitionVersion.of(unversioned));
     }
 
