@@ -28,6 +28,14 @@ class DefinitionsSchemaTest {
                 "``|`,\"lots\":{\"seal\":\"manifest\",\"deadline\":{\"at\":\"23:59:59\",\"zone\":\"Asia/Tokyo\"}}`",
                 "``|`,\"lots\":{\"seal\":{\"quiet\":\"10m\"},\"deadline\":{\"after\":\"2h\"},\"warnBefore\":\"1h\"}`",
                 "``|`,\"lots\":{\"window\":\"1d\",\"zone\":\"Asia/Tokyo\"}`",
+                "`,\"progressWithin\":\"10m\",\"backlog\":{\"count\":500,\"age\":\"15m\"}`|``",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"itemsOnTime\",\"by\":\"attributes.x\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"freshness\",\"within\":\"6h\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"within\":[0.5,1],\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"withinBaseline\":\"50%\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotDuration\",\"within\":\"6h\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"expects\":{\"itemsPerLot\":[800,1200],\"itemsPerHour\":500,\"concurrentLots\":1,\"idempotent\":true,\"measures\":{\"rows\":[1,2]}}`",
             })
     void whatLoadsConforms(String ofStep, String ofPipeline) {
         assertThat(SCHEMA.errors(PIPELINE.formatted(ofStep, ofPipeline))).isEmpty();
@@ -54,6 +62,27 @@ class DefinitionsSchemaTest {
                 "``|`,\"lots\":{\"deadline\":{}}`",
                 "``|`,\"lots\":{\"deadline\":{\"at\":\"10:00\",\"after\":\"1h\"}}`",
                 "``|`,\"lots\":{\"deadline\":{\"at\":\"24:00\"}}`",
+                "`,\"progressWithin\":\"0s\"`|``",
+                "`,\"backlog\":{}`|``",
+                "`,\"backlog\":{\"count\":0}`|``",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"onTime\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"by\":\"attributes.x\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"window\":\"1d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"window\":\"1d\",\"target\":\"100%\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"window\":\"1d\",\"target\":\"0.0%\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"window\":\"1d\",\"target\":99}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"itemsOnTime\",\"by\":\"clinic\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"freshness\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"freshness\",\"within\":[1,2],\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"within\":[1,2],\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"within\":\"1h\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"within\":[1,2],\"withinBaseline\":\"50%\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotDuration\",\"within\":\"1h\",\"measure\":\"rows\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
+                "``|`,\"expects\":{\"itemsPerLot\":[1]}`",
+                "``|`,\"expects\":{\"itemsPerHour\":0}`",
+                "``|`,\"expects\":{\"measures\":{\"rows\":5}}`",
+                "``|`,\"expects\":{\"idempotence\":true}`",
             })
     void whatDoesNotLoadDoesNotConform(String ofStep, String ofPipeline) {
         assertThat(SCHEMA.errors(PIPELINE.formatted(ofStep, ofPipeline))).isNotEmpty();

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DefinitionVersion {
     private static final int DIGITS = 12;
+    private static final ObjectivesJson OBJECTIVES =
+            new ObjectivesJson(duration -> JsonNodeFactory.instance.numberNode(duration.toMillis()));
 
     private DefinitionVersion() {}
 
@@ -49,6 +51,7 @@ final class DefinitionVersion {
         if (pipeline.schedule() != null) {
             write(pipeline.schedule(), json.putObject("schedule"));
         }
+        OBJECTIVES.write(pipeline, json);
         return json;
     }
 
@@ -82,6 +85,7 @@ final class DefinitionVersion {
         json.put("minRun", millis(step.minRun()));
         json.put("retryWithin", millis(step.retryWithin()));
         json.put("maxAttempts", step.maxAttempts());
+        OBJECTIVES.write(step, json);
     }
 
     private static void write(LotPolicy lots, ObjectNode json) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a definition as a file of its own, in JSON, which {@link DefinitionsLoader} reads back as the same version. */
 public final class DefinitionsJson {
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final ObjectivesJson OBJECTIVES =
+            new ObjectivesJson(duration -> JsonNodeFactory.instance.textNode(DurationText.format(duration)));
 
     private DefinitionsJson() {}
 
@@ -51,6 +53,7 @@ public final class DefinitionsJson {
             write(pipeline.schedule(), json.putObject("schedule"));
         }
         json.put("retention", DurationText.format(pipeline.retention()));
+        OBJECTIVES.write(pipeline, json);
         return file;
     }
 
@@ -99,6 +102,7 @@ public final class DefinitionsJson {
         if (step.maxAttempts() != null) {
             json.put("maxAttempts", step.maxAttempts());
         }
+        OBJECTIVES.write(step, json);
     }
 
     private static void write(LotPolicy lots, ObjectNode json) {

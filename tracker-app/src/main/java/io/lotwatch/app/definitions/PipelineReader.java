@@ -1,10 +1,12 @@
 package io.lotwatch.app.definitions;
 
 import io.lotwatch.core.definition.Calendar;
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.Severity;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.event.EventLimits;
@@ -20,8 +22,18 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one element of {@code pipelines}. */
 final class PipelineReader {
-    private static final List<String> KEYS =
-            List.of("name", "owner", "severity", "runbook", "uids", "steps", "lots", "schedule", "retention");
+    private static final List<String> KEYS = List.of(
+            "name",
+            "owner",
+            "severity",
+            "runbook",
+            "uids",
+            "steps",
+            "lots",
+            "schedule",
+            "retention",
+            "slos",
+            "expects");
     private static final int MAX_RUNBOOK_LENGTH = 2_048;
 
     private final Map<String, Severity> severities = new LinkedHashMap<>();
@@ -75,6 +87,12 @@ final class PipelineReader {
                         "retention (%s) is shorter than %s".formatted(DurationText.format(retention), longer));
             }
         }
+        Node slosNode = map.get("slos");
+        List<SloDefinition> slos = slosNode == null
+                ? List.of()
+                : new SlosReader(lots == null || lots.deadline() != null, log).read(slosNode);
+        Node expectsNode = map.get("expects");
+        Expectations expects = expectsNode == null ? Expectations.NONE : new ExpectationsReader(log).read(expectsNode);
         if (name == null
                 || owner == null
                 || severity == null
@@ -84,8 +102,8 @@ final class PipelineReader {
                 || retention == null) {
             return null;
         }
-        var unversioned =
-                new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, schedule, "");
+        var unversioned = new PipelineDefinition(
+                name, owner, severity, runbook, uids, steps, lots, retention, schedule, slos, expects, "");
         return unversioned.withVersion(DefinitionVersion.of(unversioned));
     }
 

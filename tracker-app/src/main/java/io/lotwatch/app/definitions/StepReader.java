@@ -1,5 +1,6 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.core.definition.Backlog;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.event.EventLimits;
 import java.time.Duration;
@@ -23,7 +24,9 @@ final class StepReader {
             "heartbeat",
             "minRun",
             "retryWithin",
-            "maxAttempts");
+            "maxAttempts",
+            "progressWithin",
+            "backlog");
 
     private final FaultLog log;
 
@@ -54,7 +57,9 @@ final class StepReader {
                 positive(map, "heartbeat"),
                 orZero(map, "minRun"),
                 positive(map, "retryWithin"),
-                maxAttempts(map));
+                maxAttempts(map),
+                positive(map, "progressWithin"),
+                backlog(map));
         warnOfOddities(step, map);
         return name == null || nameNode == null ? null : new StepNode(step, nameNode, after);
     }
@@ -92,6 +97,11 @@ final class StepReader {
         return node == null ? null : YamlScalar.wholeNumber(node, "maxAttempts", 1, EventLimits.MAX_ATTEMPT, log);
     }
 
+    private @Nullable Backlog backlog(YamlMap map) {
+        Node node = map.get("backlog");
+        return node == null ? null : new BacklogReader(log).read(node);
+    }
+
     private void warnOfOddities(StepDefinition step, YamlMap map) {
         if (isLonger(step.minRun(), step.maxRun())) {
             log.warning(map.placeOf("minRun"), "minRun is longer than maxRun: every success is too fast or slow");
@@ -100,6 +110,11 @@ final class StepReader {
             log.warning(
                     map.placeOf("heartbeat"),
                     "heartbeat is longer than maxRun: an attempt is slow before it is stalled");
+        }
+        if (isLonger(step.progressWithin(), step.maxRun())) {
+            log.warning(
+                    map.placeOf("progressWithin"),
+                    "progressWithin is longer than maxRun: an attempt is slow before its progress is judged");
         }
         if (step.retryWithin() != null && step.maxAttempts() != null && step.maxAttempts() == 1) {
             log.warning(

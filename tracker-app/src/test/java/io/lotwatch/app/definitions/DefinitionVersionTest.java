@@ -86,6 +86,35 @@ class DefinitionVersionTest {
                 "steps: [{name: a, minRun: 1s}]",
                 "steps: [{name: a, retryWithin: 1s}]",
                 "steps: [{name: a, maxAttempts: 1}]",
+                "steps: [{name: a, progressWithin: 1s}]",
+                "steps: [{name: a, backlog: {count: 1}}]",
+                "steps: [{name: a, backlog: {age: 1s}}]",
+                "steps: [{name: a, backlog: {count: 1, age: 1s}}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: lotsOnTime, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: t, sli: lotsOnTime, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: lotsOnTime, target: 99.1%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: lotsOnTime, target: 99%, window: 8d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: itemsOnTime, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: completeness, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: itemsOnTime, by: attributes.x, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: freshness, within: 1h, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: lotDuration, within: 1h, target: 99%, window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: stability, measure: r, within: [1, 2], target: 99%,"
+                        + " window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: stability, measure: r, within: [1, 3], target: 99%,"
+                        + " window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: stability, measure: q, within: [1, 2], target: 99%,"
+                        + " window: 7d}]",
+                "steps: [{name: a}]\n    slos: [{name: s, sli: stability, measure: r, withinBaseline: 50%, target: 99%,"
+                        + " window: 7d}]",
+                "steps: [{name: a}]\n    expects: {itemsPerLot: [1, 2]}",
+                "steps: [{name: a}]\n    expects: {itemsPerLot: [0, 2]}",
+                "steps: [{name: a}]\n    expects: {itemsPerHour: 1}",
+                "steps: [{name: a}]\n    expects: {concurrentLots: 1}",
+                "steps: [{name: a}]\n    expects: {idempotent: true}",
+                "steps: [{name: a}]\n    expects: {idempotent: false}",
+                "steps: [{name: a}]\n    expects: {measures: {rows: [1, 2]}}",
+                "steps: [{name: a}]\n    expects: {measures: {rows: [1, 2.5]}}",
                 "steps: [{name: a}]\n    uids: perLot",
                 "steps: [{name: a}]\n    retention: 31d",
                 "steps: [{name: a}]\n    lots: {seal: {quiet: 1d}}",
@@ -101,6 +130,28 @@ class DefinitionVersionTest {
                 .toList();
 
         assertThat(new HashSet<>(versions)).hasSameSizeAs(texts);
+    }
+
+    /** Computed by another program, from the text that was hashed before there were SLOs and expectations. */
+    @Test
+    void aDefinitionThatSaysNothingOfItsObjectivesKeepsItsVersion() {
+        assertThat(version(DefinitionsFolder.HEAD_AND_STEP)).isEqualTo("1e291a614406");
+        assertThat(version(DefinitionsFolder.HEAD_AND_STEP + "    slos: []\n    expects: {}\n"))
+                .isEqualTo("1e291a614406");
+    }
+
+    @Test
+    void howNumbersOfObjectivesAreWrittenChangesNothing() {
+        assertThat(version(DefinitionsFolder.HEAD_AND_STEP + """
+                    slos:
+                      - {name: s, sli: stability, measure: rows, within: [800, 1200], target: 99.5%, window: 7d}
+                    expects: {measures: {b: [0.5, 2], a: [1, 2]}, itemsPerLot: [1, 2]}
+                """))
+                .isEqualTo(version(DefinitionsFolder.HEAD_AND_STEP + """
+                    slos:
+                      - {sli: stability, name: s, window: 168h, target: "99.50%", within: [800.0, 1.2e3], measure: rows}
+                    expects: {itemsPerLot: [1, 2], measures: {a: [1.0, 2], b: [.50, 2e0]}}
+                """));
     }
 
     private String version(String pipelineOrFile) {

@@ -31,10 +31,21 @@ class DefinitionsJsonTest {
                     uids: perLot
                     steps:
                       - {name: "yes", maxWait: 1d2h3m4s5ms, maxRun: 1h, heartbeat: 1m, minRun: 0s, retryWithin: 2s,
-                         maxAttempts: 4, multiple: true, optional: true}
+                         maxAttempts: 4, multiple: true, optional: true, progressWithin: 1m1s,
+                         backlog: {count: 500, age: 15m}}
                       - {name: "2", after: ["yes"]}
                     lots: {seal: {quiet: 90s}, deadline: {at: "23:59:59", zone: "+09:00"}, warnBefore: 0s}
                     retention: 36500d
+                    slos:
+                      - {name: a, sli: lotsOnTime, target: 99.123456%, window: 90d}
+                      - {name: b, sli: itemsOnTime, target: 0.000001%, window: 1h, by: "attributes.a \u2028.b"}
+                      - {name: c, sli: completeness, target: 50%, window: 1d1ms}
+                      - {name: d, sli: freshness, target: 50%, window: 1d, within: 1h1ms}
+                      - {name: e, sli: stability, target: 50%, window: 1d, measure: rows, within: [-1e30, 1e-30]}
+                      - {name: f, sli: stability, target: 50%, window: 1d, measure: rows, withinBaseline: 150.5%}
+                      - {name: g, sli: lotDuration, target: 50%, window: 1d, within: 45m}
+                    expects: {itemsPerLot: [0, 1000000000000], itemsPerHour: 500, concurrentLots: 1, idempotent: true,
+                      measures: {rows: [800, 1200.5], "\u30d1": [0, 12345678901234567890]}}
                 """);
 
         assertReadBack(loaded, "all keys");
@@ -62,16 +73,6 @@ class DefinitionsJsonTest {
     }
 
     private static PipelineDefinition versioned(PipelineDefinition d) {
-        return new PipelineDefinition(
-                d.name(),
-                d.owner(),
-                d.severity(),
-                d.runbook(),
-                d.uids(),
-                d.steps(),
-                d.lots(),
-                d.retention(),
-                d.schedule(),
-                DefinitionVersion.of(d));
+        return d.withVersion(DefinitionVersion.of(d));
     }
 }

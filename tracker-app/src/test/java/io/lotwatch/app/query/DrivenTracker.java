@@ -11,6 +11,7 @@ import io.lotwatch.app.topology.TrackerTopology;
 import io.lotwatch.core.definition.Calendar;
 import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
@@ -261,6 +262,8 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                 LotPolicy.DEFAULT,
                 Duration.ofDays(30),
                 new Schedule(new Cron("0 12 * * *"), ZoneOffset.UTC, Schedule.DEFAULT_START_GRACE, Calendar.EVERY_DAY),
+                List.of(),
+                Expectations.NONE,
                 "v3");
     }
 

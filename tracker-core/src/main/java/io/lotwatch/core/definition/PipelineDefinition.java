@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     list only
  * @param retention how long items and lots are kept after the last that was heard of them, in log time
  * @param schedule when lots are expected; null where nobody can say
+ * @param slos in the order in which the definition names them; no two have one name
  * @param version the hash of the definition's content
  */
 public record PipelineDefinition(
@@ -23,11 +24,18 @@ public record PipelineDefinition(
         LotPolicy lots,
         Duration retention,
         @Nullable Schedule schedule,
+        List<SloDefinition> slos,
+        Expectations expects,
         String version) {
     /** How long things are kept where no definition says so. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(30);
 
-    /** Of lots that may come at any time. */
+    public PipelineDefinition {
+        steps = List.copyOf(steps);
+        slos = List.copyOf(slos);
+    }
+
+    /** One that declares neither a schedule nor SLOs nor expectations. */
     public PipelineDefinition(
             String name,
             String owner,
@@ -38,11 +46,7 @@ public record PipelineDefinition(
             LotPolicy lots,
             Duration retention,
             String version) {
-        this(name, owner, severity, runbook, uids, steps, lots, retention, null, version);
-    }
-
-    public PipelineDefinition {
-        steps = List.copyOf(steps);
+        this(name, owner, severity, runbook, uids, steps, lots, retention, null, List.of(), Expectations.NONE, version);
     }
 
     /** Whether something is judged of the pipeline as a whole, so that it has to know of its lots. */
@@ -52,6 +56,7 @@ public record PipelineDefinition(
 
     /** The same under another version. */
     public PipelineDefinition withVersion(String other) {
-        return new PipelineDefinition(name, owner, severity, runbook, uids, steps, lots, retention, schedule, other);
+        return new PipelineDefinition(
+                name, owner, severity, runbook, uids, steps, lots, retention, schedule, slos, expects, other);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minRun less than this from an attempt's start to its success is suspiciously fast
  * @param retryWithin from an attempt's failure to a sign of a higher attempt
  * @param maxAttempts the attempt whose failure is final, at least 1
+ * @param progressWithin the longest time that the progress told by heartbeats of a running attempt may stay the same
  */
 public record StepDefinition(
         String name,
@@ -27,8 +28,25 @@ public record StepDefinition(
         @Nullable Duration heartbeat,
         @Nullable Duration minRun,
         @Nullable Duration retryWithin,
-        @Nullable Integer maxAttempts) {
+        @Nullable Integer maxAttempts,
+        @Nullable Duration progressWithin,
+        @Nullable Backlog backlog) {
     public StepDefinition {
         after = List.copyOf(after);
+    }
+
+    /** One whose progress and backlog are not judged. */
+    public StepDefinition(
+            String name,
+            List<String> after,
+            boolean optional,
+            boolean multiple,
+            @Nullable Duration maxWait,
+            @Nullable Duration maxRun,
+            @Nullable Duration heartbeat,
+            @Nullable Duration minRun,
+            @Nullable Duration retryWithin,
+            @Nullable Integer maxAttempts) {
+        this(name, after, optional, multiple, maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, null, null);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lotwatch.core.definition.Calendar;
 import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -56,6 +57,8 @@ public final class DefinitionsJson {
                 node.has("lots") ? lots(node.get("lots")) : LotPolicy.DEFAULT,
                 retention == null ? PipelineDefinition.DEFAULT_RETENTION : retention,
                 node.has("schedule") ? schedule(node.get("schedule")) : null,
+                List.of(),
+                Expectations.NONE,
                 "version-of-" + name);
     }
 
