@@ -56,6 +56,24 @@ public final class DurationSketch {
         return all;
     }
 
+    /** Shows each bucket that has a count, in rising order; {@link #millisOf} tells what durations it stands for. */
+    public void forEach(BucketReader reader) {
+        for (int i = 0; i < size; i++) {
+            reader.read(buckets[i], counts[i]);
+        }
+    }
+
+    /** What is told a bucket and its count. */
+    public interface BucketReader {
+        /** Reads one bucket; {@code count} is never 0. */
+        void read(int bucket, long count);
+    }
+
+    /** The duration that a bucket stands for: within 1 % of each that it counts. */
+    public static long millisOf(int bucket) {
+        return middleOf(bucket);
+    }
+
     /** Counts a duration {@code times} times more; a negative number takes it back. A negative duration counts as 0. */
     public void add(long millis, long times) {
         addToBucket(bucketOf(Math.max(0, millis)), times);

@@ -1,0 +1,12 @@
+package io.lotwatch.core.pace;
+
+/**
+ * How much mean scores wander when nothing is wrong, beyond what chance with so many durations explains: standard
+ * deviations, about the relative change of durations.
+ *
+ * @param ofDays of a day against other days
+ * @param ofHours of an hour against its day
+ * @param ofSlices of a fine slice against its hour
+ * @param freedom how sure {@code ofDays} is: degrees of freedom of a t distribution
+ */
+record PaceSpread(double ofDays, double ofHours, double ofSlices, double freedom) {}
