@@ -17,5 +17,7 @@ public enum FindingKind {
     /** The step succeeded more than once. */
     DUPLICATE,
     /** Of a lot: it is sealed and items are missing. */
-    INCOMPLETE
+    INCOMPLETE,
+    /** Of a pipeline: a step, or its lots, have been slower than usual for a good while. */
+    SLOW_TREND
 }

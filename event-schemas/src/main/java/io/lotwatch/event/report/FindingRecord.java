@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One change of a finding's state.
  *
  * @param id the same for all records of one finding
- * @param uid null for findings of a lot
+ * @param lot null for findings of a pipeline
+ * @param uid null for findings of a lot or a pipeline
  * @param step null for findings of a lot
  * @param attempt null where the finding is about the step as a whole
  * @param dueAt event time until which all would have been well; null where there is no such time
@@ -38,7 +39,7 @@ public record FindingRecord(
         FindingKind kind,
         FindingState state,
         String pipeline,
-        String lot,
+        @Nullable String lot,
         @Nullable String uid,
         @Nullable String step,
         @Nullable Integer attempt,

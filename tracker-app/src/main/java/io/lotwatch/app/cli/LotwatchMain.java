@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             LotsCommand.class,
             ItemsCommand.class,
             ArmedCommand.class,
+            TodayCommand.class,
             HealthCommand.class,
             EmitCommand.class,
             DefinitionsCommand.class,

@@ -13,9 +13,12 @@ import io.lotwatch.app.query.LotsQuestion;
 import io.lotwatch.app.query.NotReadyException;
 import io.lotwatch.app.query.QueryService;
 import io.lotwatch.app.query.RestPath;
+import io.lotwatch.app.query.TodayQuestion;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.EventLimits;
 import io.lotwatch.event.report.WireJson;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +61,7 @@ final class Routes {
         routes.get(RestPath.LOTS + "/{pipeline}/{lot}", this::lotByPath);
         routes.get(RestPath.STUCK, this::stuck);
         routes.get(RestPath.ARMED, this::armed);
+        routes.get(RestPath.TODAY, this::today);
         routes.get(RestPath.ITEMS, this::itemsByParameter);
         routes.get(RestPath.ITEMS + "/{uid}", this::itemsByPath);
     }
@@ -157,6 +161,32 @@ final class Routes {
                 asked.number("limit", ArmedQuestion.DEFAULT_LIMIT, ArmedQuestion.MAX_LIMIT));
         QueryService service = running();
         send(context, asked.flag("local") ? service.armedHere(question) : gathered(() -> service.armed(question)));
+    }
+
+    private void today(Context context) {
+        var asked = new Asked(context, Set.of("pipeline", "day", "hour", "local"));
+        String day = asked.text("day", NAME);
+        String hour = asked.text("hour", NAME);
+        var question = new TodayQuestion(
+                asked.text("pipeline", NAME), day == null ? null : day(day), hour == null ? null : hour(hour));
+        QueryService service = running();
+        send(context, asked.flag("local") ? service.todayHere(question) : gathered(() -> service.today(question)));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException none) {
+            throw ProblemException.wrong(
+                    "the parameter day is a date such as 2026-11-24, not %s".formatted(Asked.quoted(text)));
+        }
+    }
+
+    private static int hour(String text) {
+        if (!text.matches("[01]?[0-9]|2[0-3]")) {
+            throw ProblemException.wrong("the parameter hour is from 0 to 23, not %s".formatted(Asked.quoted(text)));
+        }
+        return Integer.parseInt(text);
     }
 
     private void itemsByParameter(Context context) {

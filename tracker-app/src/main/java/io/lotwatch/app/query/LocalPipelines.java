@@ -2,9 +2,19 @@ package io.lotwatch.app.query;
 
 import io.lotwatch.app.state.ReadablePipelines;
 import io.lotwatch.app.state.ReadableStores;
+import io.lotwatch.core.pace.PaceAnswer;
+import io.lotwatch.core.pace.PaceBaseline;
+import io.lotwatch.core.pace.PaceComparison;
+import io.lotwatch.core.pace.PaceHistory;
+import io.lotwatch.core.pace.PaceSentence;
+import io.lotwatch.core.pace.PaceSlice;
+import io.lotwatch.core.pace.PaceSpan;
 import io.lotwatch.core.pipeline.ExpectedLot;
 import io.lotwatch.core.pipeline.PipelineState;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +63,51 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
             rows.add(ArmedRow.ofLot(
                     pipeline, lot.lot(), "deadline", Instant.ofEpochMilli(deadline), lot.definitionVersion()));
         }
+    }
+
+    /** Whether pipelines are slow. */
+    List<PaceOfPipeline> paces(
+            TodayQuestion question, Set<Integer> held, Set<Integer> answered, List<String> incomplete) {
+        var paces = new ArrayList<PaceOfPipeline>();
+        incomplete.addAll(forEach(held, answered, pipelines -> {
+            long judgedUpTo = pipelines.judgedUpTo();
+            pipelines.forEach(question.pipeline(), state -> {
+                PaceOfPipeline pace = pace(state, question, judgedUpTo, pipelines.pace(state.name()));
+                if (pace != null) {
+                    paces.add(pace);
+                }
+            });
+        }));
+        return paces;
+    }
+
+    private @Nullable PaceOfPipeline pace(
+            PipelineState state, TodayQuestion question, long judgedUpTo, List<PaceSlice> slices) {
+        Instant now = LogTimes.at(judgedUpTo);
+        ZoneId zone = views.zone(state);
+        if (now == null || slices.isEmpty()) {
+            return null;
+        }
+        LocalDate today = now.minusMillis(1).atZone(zone).toLocalDate();
+        LocalDate day = question.day() == null ? today : question.day();
+        Integer hour = question.hour();
+        Instant from = day.atTime(hour == null ? 0 : hour, 0).atZone(zone).toInstant();
+        Instant end = hour == null ? day.plusDays(1).atStartOfDay(zone).toInstant() : from.plus(Duration.ofHours(1));
+        Instant to = end.isAfter(now) ? now : end;
+        if (!from.isBefore(to)) {
+            return null;
+        }
+        PaceHistory history = PaceHistory.of(slices);
+        PaceAnswer answer = PaceComparison.of(history, PaceBaseline.of(history, day, zone), new PaceSpan(from, to));
+        return new PaceOfPipeline(
+                state.name(),
+                answer.verdict(),
+                to.equals(now) ? PaceSentence.ofNow(answer) : PaceSentence.ofPast(answer),
+                PaceSentence.strength(answer),
+                zone.getId(),
+                from,
+                to,
+                answer.series().stream().map(PaceRow::of).toList());
     }
 
     /** The lots that should have come and did not. */

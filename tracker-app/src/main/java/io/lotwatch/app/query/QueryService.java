@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -215,6 +216,29 @@ public final class QueryService {
                 answers.stream().anyMatch(StuckAnswer::scanCut),
                 covered(answers),
                 gathering.incomplete());
+    }
+
+    /** Whether the pipelines that this instance holds are slow. */
+    public TodayAnswer todayHere(TodayQuestion question) {
+        var answered = new TreeSet<Integer>();
+        var incomplete = new ArrayList<String>();
+        List<PaceOfPipeline> paces = pipelines.paces(question, self().pipelines(), answered, incomplete);
+        return new TodayAnswer(paces, answered, incomplete);
+    }
+
+    /** Whether pipelines are slow. */
+    public TodayAnswer today(TodayQuestion question) {
+        var gathering = new Gathering(peers, bounds.answerWithin());
+        RestPath path = RestPath.local(RestPath.TODAY)
+                .with("pipeline", question.pipeline())
+                .with("day", question.day() == null ? null : question.day().toString())
+                .with("hour", question.hour() == null ? null : question.hour().toString());
+        List<TodayAnswer> answers = all(gathering, path, TodayAnswer.class, () -> todayHere(question));
+        gathering.cover("pipelines", everyPartition(), answers);
+        // Two instances may hold a pipeline for a moment, while it moves.
+        var byName = new TreeMap<String, PaceOfPipeline>();
+        answers.forEach(answer -> answer.pipelines().forEach(pace -> byName.putIfAbsent(pace.pipeline(), pace)));
+        return new TodayAnswer(List.copyOf(byName.values()), covered(answers), gathering.incomplete());
     }
 
     /** The items of a uid that this instance holds. */

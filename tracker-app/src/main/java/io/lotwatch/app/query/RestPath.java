@@ -16,6 +16,8 @@ public final class RestPath {
     public static final String ITEMS = "/api/v1/items";
     /** What time alone will judge. */
     public static final String ARMED = "/api/v1/armed";
+    /** Whether it is slow today. */
+    public static final String TODAY = "/api/v1/today";
     /** How the tracker is. */
     public static final String HEALTH = "/health";
 

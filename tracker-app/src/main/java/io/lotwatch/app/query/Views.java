@@ -11,6 +11,8 @@ import io.lotwatch.core.pipeline.ExpectedLot;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.pipeline.ScheduledLots;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at states by the version of the definition that they are judged by. For several threads. */
@@ -33,6 +35,12 @@ final class Views {
     ExpectedLot next(PipelineState state) {
         String version = state.inForce().version();
         return new ScheduledLots(definitions.of(version), definitions.retentionMillis(version)).next(state);
+    }
+
+    /** By whose clock a pipeline's days begin. */
+    ZoneId zone(PipelineState state) {
+        PipelineDefinition definition = definitions.of(state.inForce().version());
+        return definition == null ? ZoneOffset.UTC : definition.zone();
     }
 
     /** A lot that never came. */

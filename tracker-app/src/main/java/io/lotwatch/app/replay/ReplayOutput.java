@@ -36,7 +36,7 @@ final class ReplayOutput {
     // A finding's changes at one point of time come from one task, in their order: the sort leaves them so.
     private static final Comparator<FindingRecord> FINDINGS = Comparator.comparing(FindingRecord::judgedAt)
             .thenComparing(FindingRecord::pipeline)
-            .thenComparing(FindingRecord::lot)
+            .thenComparing(FindingRecord::lot, TEXT)
             .thenComparing(FindingRecord::uid, TEXT)
             .thenComparing(FindingRecord::step, TEXT)
             .thenComparing(FindingRecord::kind)

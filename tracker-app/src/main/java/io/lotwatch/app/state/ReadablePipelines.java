@@ -1,7 +1,9 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.time.Watermarks;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -13,6 +15,11 @@ public record ReadablePipelines(ReadableStores stores, int partition) {
     public long judgedUpTo() {
         LevelClock clock = LevelClock.read(stores.keyValue(Stores.PIPELINE_CLOCK, partition));
         return clock == null ? Watermarks.UNHEARD : clock.judgedUpTo();
+    }
+
+    /** How long things took in a pipeline. */
+    public List<PaceSlice> pace(String name) {
+        return StoredPace.of(stores.keyValue(Stores.PACE, partition), name);
     }
 
     /** Calls {@code each} for every pipeline, or for that of a name. */

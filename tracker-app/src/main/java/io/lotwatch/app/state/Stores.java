@@ -34,6 +34,7 @@ public final class Stores {
     static final String PIPELINES = "pipelines";
     private static final String PIPELINES_HELD_BACK = "pipelines-held-back";
     private static final String PIPELINE_TIMERS = "pipeline-timers";
+    static final String PACE = "pipeline-pace";
 
     private static final byte FIRST = 'f';
     private static final byte NEWEST = 'n';
@@ -83,7 +84,8 @@ public final class Stores {
                 inMemory(PIPELINE_CLOCK),
                 persistent(PIPELINES),
                 persistent(PIPELINES_HELD_BACK),
-                inMemory(PIPELINE_TIMERS));
+                inMemory(PIPELINE_TIMERS),
+                persistent(PACE));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -140,7 +142,8 @@ public final class Stores {
                 new StoredTimers<String>(
                         keyValue(context, PIPELINE_TIMERS),
                         KeyBytes::names,
-                        bytes -> KeyBytes.name(ByteBuffer.wrap(bytes))));
+                        bytes -> KeyBytes.name(ByteBuffer.wrap(bytes))),
+                new StoredPace(keyValue(context, PACE)));
     }
 
     /** A key-value store by its name. */

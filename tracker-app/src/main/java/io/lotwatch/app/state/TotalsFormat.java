@@ -149,7 +149,7 @@ final class TotalsFormat {
     }
 
     // The differences of the sorted buckets are small, and most buckets have counted one: two bytes become one.
-    private static void write(StateOut out, DurationSketch sketch) {
+    static void write(StateOut out, DurationSketch sketch) {
         out.number(sketch.buckets().size());
         int last = 0;
         for (Map.Entry<Integer, Long> bucket : sketch.buckets().entrySet()) {
@@ -162,7 +162,7 @@ final class TotalsFormat {
         }
     }
 
-    private static DurationSketch readSketch(StateIn in) {
+    static DurationSketch readSketch(StateIn in) {
         var buckets = new TreeMap<Integer, Long>();
         int last = 0;
         for (int i = in.count(); i > 0; i--) {

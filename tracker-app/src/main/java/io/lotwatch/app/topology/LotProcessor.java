@@ -150,7 +150,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     public void finding(FindingRecord finding) {
         send(
                 TrackerTopology.TO_LOT_FINDINGS,
-                finding.lot(),
+                String.valueOf(finding.lot()),
                 finding,
                 finding.judgedAt().toEpochMilli());
     }

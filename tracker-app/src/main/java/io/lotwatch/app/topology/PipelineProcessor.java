@@ -112,7 +112,7 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
     public void finding(FindingRecord finding) {
         send(
                 TrackerTopology.TO_PIPELINE_FINDINGS,
-                finding.lot(),
+                finding.lot() == null ? finding.pipeline() : finding.lot(),
                 finding,
                 finding.judgedAt().toEpochMilli());
     }

@@ -1,5 +1,6 @@
 package io.lotwatch.app.topology;
 
+import io.lotwatch.app.state.PaceFormat;
 import io.lotwatch.app.state.PartFormat;
 import io.lotwatch.app.state.StateIn;
 import io.lotwatch.app.state.StateOut;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task tells a task of its own or the next level: a watermark, or something labelled. Exactly one of {@code
- * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf} and {@code lot} is there.
+ * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot} and {@code ended} is there.
  *
  * @param from the partition of the events that the sender reads, or that of its level
  * @param watermark all that the sender will ever say up to it has been said
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstOf the pipeline whose first version takes effect
  * @param changedOf the pipeline whose version has changed
  * @param lot what a pipeline is told of a lot
+ * @param ended what a pipeline is told of what has ended
  */
 record WayMessage(
         int from,
@@ -40,7 +42,8 @@ record WayMessage(
         @Nullable LotPart part,
         @Nullable String firstOf,
         @Nullable String changedOf,
-        PipelineMessage.@Nullable LotTold lot) {
+        PipelineMessage.@Nullable LotTold lot,
+        PipelineMessage.@Nullable Ended ended) {
 
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
     static final String LABEL = "label";
@@ -52,11 +55,22 @@ record WayMessage(
     private static final int FIRST_VERSION = 4;
     private static final int VERSION_CHANGED = 5;
     private static final int LOT = 6;
+    private static final int ENDED = 7;
 
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt, long logEnd) {
         boolean last = watermark == Grid.END;
         return new WayMessage(
-                from, watermark, last ? endsAt : null, last ? (Long) logEnd : null, null, null, null, null, null, null);
+                from,
+                watermark,
+                last ? endsAt : null,
+                last ? (Long) logEnd : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static WayMessage event(int from, ItemMessage.Happened happened) {
@@ -70,24 +84,29 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
-        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null);
     }
 
     static WayMessage firstVersion(int from, ItemMessage.FirstVersion first) {
         return new WayMessage(
-                from, null, null, first.logTime(), null, first.inForce(), null, first.pipeline(), null, null);
+                from, null, null, first.logTime(), null, first.inForce(), null, first.pipeline(), null, null, null);
     }
 
     static WayMessage versionChanged(int from, long time, String pipeline, VersionInForce inForce) {
-        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null);
+        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null);
     }
 
     static WayMessage lot(int from, long gridPoint, PipelineMessage.LotTold lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null);
+    }
+
+    static WayMessage ended(int from, long gridPoint, PipelineMessage.Ended ended) {
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended);
     }
 
     byte[] toBytes() {
@@ -100,6 +119,10 @@ record WayMessage(
         } else if (lot != null) {
             begin(out, LOT, labelled(time));
             SummaryFormat.write(out, lot.pipeline(), lot.lot());
+        } else if (ended != null) {
+            begin(out, ENDED, labelled(time));
+            out.text(ended.pipeline());
+            PaceFormat.write(out, ended.took());
         } else {
             begin(out, event != null ? EVENT : firstOf != null ? FIRST_VERSION : VERSION_CHANGED, labelled(time));
             VersionInForce version = labelled(inForce);
@@ -143,7 +166,7 @@ record WayMessage(
     }
 
     private static WayMessage read(StateIn in) {
-        int kind = in.small(LOT);
+        int kind = in.small(ENDED);
         int from = in.small(Integer.MAX_VALUE);
         long at = in.millis();
         return switch (kind) {
@@ -154,13 +177,15 @@ record WayMessage(
             }
             case PART -> part(from, at, PartFormat.read(in));
             case LOT -> lot(from, at, new PipelineMessage.LotTold(in.text(), SummaryFormat.read(in)));
+            case ENDED -> ended(from, at, new PipelineMessage.Ended(in.text(), PaceFormat.read(in)));
             default -> {
                 long number = in.signed();
                 var inForce = new VersionInForce(in.optionalText(), number);
                 yield switch (kind) {
-                    case EVENT -> new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null);
+                    case EVENT ->
+                        new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null, null);
                     case FIRST_VERSION ->
-                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null);
+                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null, null);
                     default -> versionChanged(from, at, in.text(), inForce);
                 };
             }
@@ -214,6 +239,9 @@ record WayMessage(
 
     /** What it tells a pipeline. */
     PipelineMessage toPipelineMessage() {
+        if (ended != null) {
+            return ended;
+        }
         return lot != null ? lot : new PipelineMessage.VersionChanged(labelled(changedOf), labelled(inForce));
     }
 
@@ -221,7 +249,8 @@ record WayMessage(
     static WayMessage of(int from, long gridPoint, PipelineMessage message) {
         return message.match(
                 told -> lot(from, gridPoint, told),
-                changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()));
+                changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()),
+                ended -> ended(from, gridPoint, ended));
     }
 
     /** As {@link #toLotMessage} wants it. */

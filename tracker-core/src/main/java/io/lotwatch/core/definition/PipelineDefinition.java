@@ -1,6 +1,8 @@
 package io.lotwatch.core.definition;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,17 @@ public record PipelineDefinition(
             Duration retention,
             String version) {
         this(name, owner, severity, runbook, uids, steps, lots, retention, null, List.of(), Expectations.NONE, version);
+    }
+
+    /** By whose clock its days begin: the zone of its schedule, of its deadline, or of its windows, else UTC. */
+    public ZoneId zone() {
+        if (schedule != null) {
+            return schedule.zone();
+        }
+        if (lots.deadline() instanceof DeadlinePolicy.At at) {
+            return at.zone();
+        }
+        return lots.seal() instanceof SealPolicy.Window window ? window.zone() : ZoneOffset.UTC;
     }
 
     /** Whether something is judged of the pipeline as a whole, so that it has to know of its lots. */

@@ -80,6 +80,32 @@ final class FindingRecords {
                 evidence);
     }
 
+    /** Of a pipeline: of one of its steps, or of its lots where {@code step} is null. */
+    static FindingRecord ofPipeline(
+            String pipeline,
+            FindingKind kind,
+            @Nullable String step,
+            String occasion,
+            FindingState state,
+            @Nullable String version,
+            Map<String, String> evidence,
+            long gridPoint) {
+        return new FindingRecord(
+                id(pipeline, null, null, step, kind.name(), occasion),
+                kind,
+                state,
+                pipeline,
+                null,
+                null,
+                step,
+                null,
+                null,
+                Instant.ofEpochMilli(gridPoint),
+                version,
+                null,
+                evidence);
+    }
+
     private static String id(@Nullable String... parts) {
         var text = new StringBuilder();
         for (String part : parts) {

@@ -5,6 +5,7 @@ import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.LotMessage.Happened;
 import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.core.pipeline.LotSummary;
@@ -61,14 +62,14 @@ public final class LotLevel extends GridLevel {
     @Override
     protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<LotKey, LotState>();
+        var ended = new EndedSince();
         List<LotMessage> messages = stores.held().takeUpTo(gridPoint);
         adopt(messages, touched);
         tellChangedVersions(messages, gridPoint);
         for (LotMessage message : messages) {
             message.match(
                     counted -> touched.compute(
-                            counted.part().lot(),
-                            (lot, state) -> orKnown(lot, state).with(counted.partition(), counted.part(), gridPoint)),
+                            counted.part().lot(), (lot, state) -> with(counted, orKnown(lot, state), ended, gridPoint)),
                     happened -> touched.compute(
                             happened.lot(),
                             (lot, state) ->
@@ -82,10 +83,20 @@ public final class LotLevel extends GridLevel {
                 touched.putIfAbsent(key, state);
             }
         }
-        touched.values().forEach(state -> judge(state, gridPoint));
+        touched.values().forEach(state -> judge(state, ended, gridPoint));
+        ended.tell(gridPoint, output);
         if (forgets) {
             stores.retention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
         }
+    }
+
+    private LotState with(LotMessage.Counted counted, LotState state, EndedSince ended, long gridPoint) {
+        LotPart part = counted.part();
+        LotState now = state.with(counted.partition(), part, gridPoint);
+        if (now.events().isRegular() && definitions.of(now.definitionVersion()) != null) {
+            ended.part(part, state.parts().get(new LotState.PartId(counted.partition(), part.since())));
+        }
+        return now;
     }
 
     private LotState orKnown(LotKey key, @Nullable LotState touched) {
@@ -171,11 +182,15 @@ public final class LotLevel extends GridLevel {
         return state.withSummary(fingerprint);
     }
 
-    private void judge(LotState state, long gridPoint) {
+    private void judge(LotState state, EndedSince ended, long gridPoint) {
         PipelineDefinition definition = definitions.of(state.definitionVersion());
         var view = new LotView(state, definition, gridPoint);
         LotState said = LotTelling.tell(state, view, definition, gridPoint, output);
         LotState told = toPipeline(said, view, definition, gridPoint);
+        Long took = state.revision() == 0 && said.revision() == 1 ? view.durationMillis() : null;
+        if (definition != null && took != null && state.events().isRegular()) {
+            ended.lot(state.key().pipeline(), took);
+        }
         Long armed = told.timerAt() != null && told.timerAt() > gridPoint ? told.timerAt() : null;
         Long next = view.nextAt();
         if (next != null && (armed == null || next < armed)) {

@@ -20,10 +20,12 @@ public final class PipelineLevel extends GridLevel {
     private final Definitions definitions;
     private final PipelineStores stores;
     private final PipelineTelling telling;
+    private final PaceWatch pace;
     private final PipelineOutput output;
 
     /** What the level keeps; a timer for each pipeline. */
-    public record PipelineStores(PipelineStore pipelines, HeldBack<PipelineMessage> held, TimerQueue<String> timers) {}
+    public record PipelineStores(
+            PipelineStore pipelines, HeldBack<PipelineMessage> held, TimerQueue<String> timers, PaceStore pace) {}
 
     public PipelineLevel(
             Definitions definitions,
@@ -35,6 +37,7 @@ public final class PipelineLevel extends GridLevel {
         this.definitions = definitions;
         this.stores = stores;
         this.telling = new PipelineTelling(definitions, output);
+        this.pace = new PaceWatch(definitions, stores.pace(), output);
         this.output = output;
     }
 
@@ -51,7 +54,7 @@ public final class PipelineLevel extends GridLevel {
         }
         var earliest = new ArrayList<Long>();
         stores.pipelines().forEach(state -> {
-            Long at = scheduled(state).nextAt(state, lastJudged(), startsUpTo(), false);
+            Long at = nextAt(state, lastJudged(), startsUpTo(), false);
             if (at != null) {
                 earliest.add(at);
             }
@@ -90,11 +93,11 @@ public final class PipelineLevel extends GridLevel {
     private void apply(List<PipelineMessage> messages, TreeMap<String, PipelineState> touched, long gridPoint) {
         var told = new ArrayList<LotTold>();
         for (PipelineMessage message : messages) {
+            PipelineState state = state(message.pipeline(), touched);
             message.match(
                     told::add,
-                    changed -> touched.put(
-                                    changed.pipeline(), adopted(state(changed.pipeline(), touched), changed, gridPoint))
-                            == null);
+                    changed -> touched.put(state.name(), adopted(state, changed, gridPoint)) == state,
+                    ended -> touched.put(state.name(), pace.ended(state, ended.took(), gridPoint)) == state);
         }
         told.sort(Comparator.comparing(LotTold::pipeline)
                 .thenComparing(message -> message.lot().lot()));
@@ -126,15 +129,21 @@ public final class PipelineLevel extends GridLevel {
 
     private void judge(PipelineState state, long gridPoint) {
         ScheduledLots scheduled = scheduled(state);
+        PipelineState asked = gridPoint <= startsUpTo() ? pace.asked(state, gridPoint) : state;
         PipelineState judged = scheduled.judged(
-                state, gridPoint, startsUpTo(), change -> telling.tell(state.name(), change, gridPoint));
+                asked, gridPoint, startsUpTo(), change -> telling.tell(state.name(), change, gridPoint));
         Long armed = judged.timerAt() != null && judged.timerAt() > gridPoint ? judged.timerAt() : null;
-        Long next = scheduled.nextAt(judged, gridPoint, Grid.END, true);
+        Long next = nextAt(judged, gridPoint, Grid.END, true);
         if (next != null && (armed == null || next < armed)) {
             stores.timers().set(next, judged.name());
             armed = next;
         }
         stores.pipelines().put(judged.withTimer(armed));
+    }
+
+    private @Nullable Long nextAt(PipelineState state, long gridPoint, long startsUpTo, boolean forgets) {
+        return Grid.earlier(
+                scheduled(state).nextAt(state, gridPoint, startsUpTo, forgets), PaceWatch.nextAt(state, startsUpTo));
     }
 
     /** Tells the last that is known of every lot that never came; for the end of a log. */

@@ -1,7 +1,10 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.lot.DurationSketch;
+import io.lotwatch.core.pace.PaceSubject;
 import io.lotwatch.core.pipeline.LotSummary;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What a partition of lots tells a pipeline. */
@@ -14,8 +17,18 @@ public sealed interface PipelineMessage {
     /** Another version of the pipeline has taken effect somewhere in the log. */
     record VersionChanged(String pipeline, VersionInForce inForce) implements PipelineMessage {}
 
+    /**
+     * What has ended, or was taken back, since the partition said so last.
+     *
+     * @param took how long, by what it is of
+     */
+    record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {}
+
     /** Calls the one function that fits. */
-    default <T> T match(Function<LotTold, T> lot, Function<VersionChanged, T> version) {
-        return this instanceof LotTold told ? lot.apply(told) : version.apply((VersionChanged) this);
+    default <T> T match(Function<LotTold, T> lot, Function<VersionChanged, T> version, Function<Ended, T> ended) {
+        if (this instanceof LotTold told) {
+            return lot.apply(told);
+        }
+        return this instanceof VersionChanged changed ? version.apply(changed) : ended.apply((Ended) this);
     }
 }

@@ -86,6 +86,21 @@ public final class DurationSketch {
         }
     }
 
+    /** What this has counted and {@code other} has not; where it is the other way round, with negative counts. */
+    public DurationSketch minus(DurationSketch other) {
+        var rest = new DurationSketch();
+        rest.addAll(this);
+        for (int i = 0; i < other.size; i++) {
+            rest.addToBucket(other.buckets[i], -other.counts[i]);
+        }
+        return rest;
+    }
+
+    /** Whether it counts nothing. */
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
     private void addToBucket(int bucket, long times) {
         int at = Arrays.binarySearch(buckets, 0, size, bucket);
         if (at < 0) {

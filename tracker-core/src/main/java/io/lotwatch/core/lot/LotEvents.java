@@ -46,6 +46,11 @@ public record LotEvents(
         }
     }
 
+    /** Whether it is one of the usual lots, and neither a backfill nor a test. */
+    public boolean isRegular() {
+        return purpose == null || purpose.value() == Purpose.REGULAR;
+    }
+
     /** With one more lot event. */
     public LotEvents merge(LifecycleEvent event) {
         Instant at = event.time();

@@ -127,6 +127,15 @@ public final class LotView {
         return totals.items() == 0 ? state.events().sealedAt() : extremes.lastEndAt();
     }
 
+    /** From the lot's first event to its completion, in milliseconds; null unless the lot is complete. */
+    public @Nullable Long durationMillis() {
+        Instant completed = completedAt();
+        Instant first = firstEventAt();
+        return completed == null || first == null
+                ? null
+                : (Long) Duration.between(first, completed).toMillis();
+    }
+
     private @Nullable Instant firstEventAt() {
         return Times.earliest(extremes.firstEventAt(), state.events().firstEventAt());
     }
@@ -267,9 +276,7 @@ public final class LotView {
                 first,
                 sealedAt(),
                 completed,
-                completed == null || first == null
-                        ? null
-                        : (Long) Duration.between(first, completed).toMillis(),
+                durationMillis(),
                 deadline,
                 completed == null || deadline == null
                         ? null

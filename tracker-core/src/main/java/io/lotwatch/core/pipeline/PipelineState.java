@@ -1,7 +1,11 @@
 package io.lotwatch.core.pipeline;
 
 import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.pace.PaceSubject;
+import io.lotwatch.core.pace.SlowTrend;
+import io.lotwatch.core.pace.SlowTrends;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextStart the next start that its schedule names, in epoch milliseconds; null where there is none
  * @param expected lots that have not been heard of, by their starts
  * @param early lots that were heard of before their start
+ * @param paceAt the grid point at which it is asked next whether it is slow; null where nothing has ended since
+ * @param slow what is slow, or was said to be
  * @param timerAt the grid point of its outstanding timer; null where there is none
  */
 public record PipelineState(
@@ -19,33 +25,54 @@ public record PipelineState(
         @Nullable Long nextStart,
         List<ExpectedLot> expected,
         List<EarlyLot> early,
+        @Nullable Long paceAt,
+        List<Slow> slow,
         @Nullable Long timerAt) {
 
     /** A lot that was heard of before its start; its first event in epoch milliseconds. */
     public record EarlyLot(String lot, long firstEventAt) {}
 
+    /** Something that is slow. */
+    public record Slow(PaceSubject subject, SlowTrend trend) {}
+
     public PipelineState {
         expected = List.copyOf(expected);
         early = List.copyOf(early);
+        slow = List.copyOf(slow);
     }
 
     /** A pipeline of which nothing is known. */
     public static PipelineState unknown(String name) {
-        return new PipelineState(name, VersionInForce.NONE, null, List.of(), List.of(), null);
+        return new PipelineState(name, VersionInForce.NONE, null, List.of(), List.of(), null, List.of(), null);
     }
 
     /** With another version. */
     public PipelineState withVersion(VersionInForce version) {
-        return new PipelineState(name, version, nextStart, expected, early, timerAt);
+        return new PipelineState(name, version, nextStart, expected, early, paceAt, slow, timerAt);
     }
 
     /** With other lots to wait for. */
     public PipelineState withLots(@Nullable Long nextStart, List<ExpectedLot> expected, List<EarlyLot> early) {
-        return new PipelineState(name, inForce, nextStart, expected, early, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, timerAt);
+    }
+
+    /** With another time to ask whether it is slow, and what is. */
+    public PipelineState withPace(@Nullable Long at, SlowTrends trends) {
+        List<Slow> now = trends.bySubject().entrySet().stream()
+                .map(trend -> new Slow(trend.getKey(), trend.getValue()))
+                .toList();
+        return new PipelineState(name, inForce, nextStart, expected, early, at, now, timerAt);
+    }
+
+    /** What is slow, as the rule wants it. */
+    public SlowTrends trends() {
+        var trends = new TreeMap<PaceSubject, SlowTrend>();
+        slow.forEach(one -> trends.put(one.subject(), one.trend()));
+        return new SlowTrends(trends);
     }
 
     /** With another outstanding timer. */
     public PipelineState withTimer(@Nullable Long timerAt) {
-        return new PipelineState(name, inForce, nextStart, expected, early, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, timerAt);
     }
 }

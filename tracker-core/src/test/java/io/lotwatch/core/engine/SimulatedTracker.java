@@ -443,7 +443,8 @@ public final class SimulatedTracker {
                             }
                         },
                         new MemoryHeldBack<>(),
-                        new MemoryTimers<>()),
+                        new MemoryTimers<>(),
+                        new MemoryPace()),
                 this);
 
         void advance() {

@@ -1,0 +1,55 @@
+package io.lotwatch.core.engine;
+
+import io.lotwatch.core.lot.DurationSketch;
+import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.lot.StepTotals;
+import io.lotwatch.core.pace.PaceSubject;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has ended in the lots of a partition up to one grid point: the difference that absolute parts make. It counts for the
+ * time at which it was heard, which does not depend on producers' clocks and never changes later.
+ */
+final class EndedSince {
+    private final TreeMap<String, TreeMap<PaceSubject, DurationSketch>> byPipeline = new TreeMap<>();
+
+    /** A part takes the place of what its partition said before; null where it said nothing. */
+    void part(LotPart now, @Nullable LotPart before) {
+        Map<String, StepTotals> had =
+                before == null ? Map.of() : before.totals().snapshot().steps();
+        now.totals().snapshot().steps().forEach((name, step) -> {
+            DurationSketch run = step.snapshot().run();
+            StepTotals earlier = had.get(name);
+            DurationSketch more =
+                    earlier == null ? run : run.minus(earlier.snapshot().run());
+            if (!more.isEmpty()) {
+                add(now.lot().pipeline(), PaceSubject.step(name), more);
+            }
+        });
+    }
+
+    /** A lot was complete for the first time. */
+    void lot(String pipeline, long millis) {
+        var took = new DurationSketch();
+        took.add(millis, 1);
+        add(pipeline, PaceSubject.LOT, took);
+    }
+
+    private void add(String pipeline, PaceSubject subject, DurationSketch more) {
+        byPipeline
+                .computeIfAbsent(pipeline, name -> new TreeMap<>())
+                .computeIfAbsent(subject, none -> new DurationSketch())
+                .addAll(more);
+    }
+
+    void tell(long gridPoint, LotOutput output) {
+        byPipeline.forEach((pipeline, took) -> {
+            took.values().removeIf(DurationSketch::isEmpty);
+            if (!took.isEmpty()) {
+                output.toPipeline(gridPoint, new PipelineMessage.Ended(pipeline, took));
+            }
+        });
+    }
+}
