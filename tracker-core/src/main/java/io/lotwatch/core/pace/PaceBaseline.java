@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -60,15 +59,13 @@ public final class PaceBaseline {
         return hours;
     }
 
-    private Collection<List<SubjectBaseline.LocalPiece>> fine(PaceHistory history, PaceSubject subject) {
-        var hours = new TreeMap<Instant, List<SubjectBaseline.LocalPiece>>();
+    private List<SubjectBaseline.LocalPiece> fine(PaceHistory history, PaceSubject subject) {
+        var local = new ArrayList<SubjectBaseline.LocalPiece>();
         Instant fromAt = startOf(day.minusDays(FINE_DAYS));
         for (var piece : history.pieces(PaceResolution.FINE, subject, fromAt, dayStartAt())) {
-            Instant startAt = piece.key().startAt();
-            hours.computeIfAbsent(PaceResolution.HOUR.startOf(startAt), none -> new ArrayList<>())
-                    .add(new SubjectBaseline.LocalPiece(hourOf(startAt), piece.curve()));
+            local.add(new SubjectBaseline.LocalPiece(hourOf(piece.key().startAt()), piece));
         }
-        return hours.values();
+        return local;
     }
 
     private Instant startOf(LocalDate date) {

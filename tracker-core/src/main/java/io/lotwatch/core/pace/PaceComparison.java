@@ -32,7 +32,7 @@ public final class PaceComparison {
     public static final Duration MIN_DIFFERENCE = Duration.ofMillis(5);
 
     /** How often a pipeline may be said to be slow on a day without a change. */
-    public static final double MAX_CHANCE = 0.01;
+    public static final double MAX_CHANCE = 0.005;
 
     private PaceComparison() {}
 

@@ -4,17 +4,17 @@ package io.lotwatch.core.pace;
  * How much longer than usual a duration is: the logarithm of their ratio, cut off on both sides, so that a few very long
  * durations do not outweigh all others.
  *
- * <p>After Huber ("Robust estimation of a location parameter", Annals of Mathematical Statistics 35, 1964): cut at 1.345
- * standard deviations, the mean of such scores is 95 % as efficient as the plain mean where durations are lognormal.
+ * <p>After Huber ("Robust estimation of a location parameter", Annals of Mathematical Statistics 35, 1964): cut at 2 standard
+ * deviations, the mean of such scores is 99 % as efficient as the plain mean where durations are lognormal.
  *
  * @param center the logarithm of the usual duration
  * @param cut the largest score, and with a minus the smallest
  */
 record PaceScore(double center, double cut) {
-    private static final double CUT = 1.345;
+    private static final double CUT = 2;
 
     /** Where durations hardly differ, 1.3 times as long must still be told from twice as long. */
-    private static final double LEAST_CUT = 0.4;
+    private static final double LEAST_CUT = 0.5;
 
     /** Half of the way between these quantiles is the standard deviation where logarithms are normal. */
     private static final double LOW = 0.1587;

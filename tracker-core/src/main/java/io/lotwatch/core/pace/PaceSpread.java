@@ -6,7 +6,8 @@ package io.lotwatch.core.pace;
  *
  * @param ofDays of a day against other days
  * @param ofHours of an hour against its day
- * @param ofSlices of a fine slice against its hour
+ * @param ofBlocks of ten minutes against their hour
+ * @param ofSlices of a fine slice against its ten minutes
  * @param freedom how sure {@code ofDays} is: degrees of freedom of a t distribution
  */
-record PaceSpread(double ofDays, double ofHours, double ofSlices, double freedom) {}
+record PaceSpread(double ofDays, double ofHours, double ofBlocks, double ofSlices, double freedom) {}

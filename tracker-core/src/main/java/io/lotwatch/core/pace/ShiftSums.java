@@ -11,9 +11,8 @@ final class ShiftSums {
     private double ofItems;
     private double ofBaseline;
     private double ofSlices;
-    private double ofHours;
-    private double ofThisHour;
-    private @Nullable Instant hourAt;
+    private final Squares ofBlocks = new Squares();
+    private final Squares ofHours = new Squares();
     private double ofDays;
     private double freedom = Double.MAX_VALUE;
 
@@ -29,13 +28,11 @@ final class ShiftSums {
         excess += slice.excess();
         ofItems += items * usual.variance();
         ofBaseline += items * usual.variance() / usual.count();
-        ofSlices += slice.fine() ? squared(items * spread.ofSlices()) : 0;
-        if (!slice.hourAt().equals(hourAt)) {
-            ofHours += squared(ofThisHour);
-            ofThisHour = 0;
-            hourAt = slice.hourAt();
+        if (slice.fine()) {
+            ofSlices += squared(items * spread.ofSlices());
+            ofBlocks.add(FineParts.blockOf(slice.startAt()), items * spread.ofBlocks());
         }
-        ofThisHour += items * spread.ofHours();
+        ofHours.add(slice.hourAt(), items * spread.ofHours());
         ofDays = Math.max(ofDays, spread.ofDays());
         freedom = Math.min(freedom, spread.freedom());
     }
@@ -64,10 +61,30 @@ final class ShiftSums {
 
     /**
      * The variance that comes with each look: of the durations themselves, of the finite baseline (as if all hours shared
-     * one, which is the most it can be), of slices and of hours.
+     * one, which is the most it can be), of slices, of blocks and of hours.
      */
     private double noise() {
-        double ofParts = (ofItems + ofSlices + ofHours + squared(ofThisHour)) / squared(count);
+        double ofParts = (ofItems + ofSlices + ofBlocks.sum() + ofHours.sum()) / squared(count);
         return ofParts + ofBaseline / count;
+    }
+
+    /** The sum of squares of what belongs to one time each; what belongs together comes one after the other. */
+    private static final class Squares {
+        private @Nullable Instant at;
+        private double current;
+        private double before;
+
+        void add(Instant when, double amount) {
+            if (!when.equals(at)) {
+                before += squared(current);
+                current = 0;
+                at = when;
+            }
+            current += amount;
+        }
+
+        double sum() {
+            return before + squared(current);
+        }
     }
 }

@@ -32,8 +32,8 @@ final class SpreadEstimate {
     /** A mean score, over how many durations, and the variance that chance gives the mean. */
     record Part(double count, double mean, double variance) {}
 
-    /** Of the hours of one tier, and of the fine slices of some hours, each list of one hour. */
-    static PaceSpread of(Collection<PastHours.Group> groups, Collection<List<Part>> slices) {
+    /** Of the hours of one tier, and of the fine slices of some days. */
+    static PaceSpread of(Collection<PastHours.Group> groups, FineParts fine) {
         var days = new TreeMap<LocalDate, List<Part>>();
         groups.forEach(group -> addHours(group, days));
         double ofHours = within(days.values()).estimate();
@@ -46,12 +46,16 @@ final class SpreadEstimate {
         double shrunk = (freedom * ofDays.estimate() + WEIGHT_AT_FIRST * DAYS_AT_FIRST * DAYS_AT_FIRST)
                 / (freedom + WEIGHT_AT_FIRST);
         return new PaceSpread(
-                Math.sqrt(shrunk), Math.sqrt(ofHours), Math.sqrt(ofSlices(slices, ofHours)), freedom + WEIGHT_AT_FIRST);
+                Math.sqrt(shrunk),
+                Math.sqrt(ofHours),
+                Math.sqrt(within(fine.blocks()).estimate()),
+                Math.sqrt(ofSlices(fine, ofHours)),
+                freedom + WEIGHT_AT_FIRST);
     }
 
     // Where slices are not known, hours are as if each of their slices wandered by itself.
-    private static double ofSlices(Collection<List<Part>> slices, double ofHours) {
-        ExcessVariance within = within(slices);
+    private static double ofSlices(FineParts fine, double ofHours) {
+        ExcessVariance within = within(fine.slices());
         return within.groups() < MIN_PARTS ? ofHours * SLICES_OF_AN_HOUR : within.estimate();
     }
 
@@ -85,7 +89,7 @@ final class SpreadEstimate {
         return within;
     }
 
-    private static Part whole(List<Part> parts) {
+    static Part whole(List<Part> parts) {
         double count = 0;
         double sum = 0;
         for (Part part : parts) {

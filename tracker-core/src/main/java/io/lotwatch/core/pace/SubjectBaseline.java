@@ -1,8 +1,6 @@
 package io.lotwatch.core.pace;
 
 import java.time.DayOfWeek;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,44 +14,40 @@ final class SubjectBaseline {
 
     /**
      * @param past of four weeks
-     * @param fine slices of the last days, by the hour that they are part of
+     * @param fine slices of the last days
      */
-    SubjectBaseline(PastHours past, DayOfWeek weekday, Collection<List<LocalPiece>> fine) {
+    SubjectBaseline(PastHours past, DayOfWeek weekday, List<LocalPiece> fine) {
         for (int hour = 0; hour < 24; hour++) {
             HourBaseline baseline = past.baseline(weekday, hour);
             if (baseline != null) {
                 hours.put(hour, baseline);
             }
         }
-        Collection<List<SpreadEstimate.Part>> slices =
-                fine.stream().map(this::scored).toList();
+        var slices = new FineParts();
+        fine.forEach(piece -> score(piece, slices));
         for (HourBaseline baseline : hours.values()) {
             spreads.computeIfAbsent(baseline.tier(), tier -> SpreadEstimate.of(past.groups(tier), slices));
         }
     }
 
     /** A fine slice, and the hour of the day that it is in. */
-    record LocalPiece(int hour, PaceCurve curve) {}
+    record LocalPiece(int hour, PaceHistory.Piece piece) {}
 
-    private List<SpreadEstimate.Part> scored(List<LocalPiece> slices) {
-        var parts = new ArrayList<SpreadEstimate.Part>();
-        for (LocalPiece slice : slices) {
-            HourBaseline baseline = hours.get(slice.hour());
-            if (baseline != null) {
-                double count = slice.curve().count();
-                parts.add(new SpreadEstimate.Part(
-                        count, slice.curve().mean(baseline.score()), baseline.variance() / count));
-            }
+    private void score(LocalPiece local, FineParts slices) {
+        HourBaseline baseline = hours.get(local.hour());
+        if (baseline != null) {
+            double count = local.piece().count();
+            double mean = local.piece().curve().mean(baseline.score());
+            slices.add(
+                    local.piece().key().startAt(), new SpreadEstimate.Part(count, mean, baseline.variance() / count));
         }
-        return parts;
     }
 
     boolean isEmpty() {
         return hours.isEmpty();
     }
 
-    @Nullable
-    HourBaseline at(int hour) {
+    @Nullable HourBaseline at(int hour) {
         return hours.get(hour);
     }
 
