@@ -1,5 +1,6 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.core.definition.DurationNotation;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -62,17 +63,7 @@ final class DurationText {
 
     /** As it would be written in a definition. */
     static String format(Duration duration) {
-        long rest = duration.toMillis();
-        var text = new StringBuilder();
-        String[] units = {"d", "h", "m", "s", "ms"};
-        for (int i = 0; i < units.length; i++) {
-            long count = rest / UNIT_MILLIS.get(i);
-            rest %= UNIT_MILLIS.get(i);
-            if (count > 0) {
-                text.append(count).append(units[i]);
-            }
-        }
-        return text.length() == 0 ? "0s" : text.toString();
+        return DurationNotation.of(duration);
     }
 
     private static String hint(Node node) {

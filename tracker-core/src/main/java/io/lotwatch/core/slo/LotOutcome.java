@@ -1,0 +1,92 @@
+package io.lotwatch.core.slo;
+
+import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.event.Purpose;
+import io.lotwatch.event.report.ItemCounts;
+import io.lotwatch.event.report.LotReport;
+import io.lotwatch.event.report.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a lot stands, as far as SLOs ask. A later one of the same lot takes the place of an earlier one.
+ *
+ * @param deadline null where it has none
+ * @param firstEventAt null where nothing was seen of it
+ * @param completedAt null unless it is complete
+ * @param judgedAt the log time of which all this holds. Nothing counts at a later time, whatever producers' clocks say
+ * @param measures sums over the items
+ * @param byAttribute for each attribute that an SLO asks for, the items by its value
+ */
+public record LotOutcome(
+        LotKey lot,
+        Purpose purpose,
+        Verdict verdict,
+        @Nullable Instant deadline,
+        @Nullable Instant firstEventAt,
+        @Nullable Instant completedAt,
+        Instant judgedAt,
+        ItemTally items,
+        SortedMap<String, BigDecimal> measures,
+        SortedMap<String, SortedMap<String, ItemTally>> byAttribute) {
+    public LotOutcome {
+        measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+        byAttribute = Collections.unmodifiableSortedMap(new TreeMap<>(byAttribute));
+    }
+
+    /**
+     * What a report says.
+     *
+     * @param itemsOnTime as in {@link ItemTally#onTime}, which no report tells
+     */
+    public static LotOutcome of(
+            LotReport report,
+            Instant judgedAt,
+            long itemsOnTime,
+            SortedMap<String, SortedMap<String, ItemTally>> byAttribute) {
+        ItemCounts items = report.items();
+        return new LotOutcome(
+                new LotKey(report.pipeline(), report.lot()),
+                report.purpose(),
+                report.verdict(),
+                report.deadline(),
+                report.firstEventAt(),
+                report.completedAt(),
+                judgedAt,
+                new ItemTally(
+                        items.seen() + items.missing(),
+                        items.succeeded() + items.businessFailed() + items.skipped(),
+                        itemsOnTime),
+                new TreeMap<>(report.measures()),
+                byAttribute);
+    }
+
+    /** Whether it was held against its deadline: it is complete, or the deadline passed before. */
+    boolean isJudged() {
+        return verdict == Verdict.COMPLETED_ON_TIME || verdict == Verdict.COMPLETED_LATE || verdict == Verdict.MISSED;
+    }
+
+    /** When a lot that is judged counts: at its completion, but not after its deadline. */
+    Instant countsAt() {
+        Instant at = completedAt == null ? judgedAt : completedAt;
+        return notAfterJudgement(deadline != null && deadline.isBefore(at) ? deadline : at);
+    }
+
+    /** {@code at}, or when this was judged, whichever is earlier. */
+    Instant notAfterJudgement(Instant at) {
+        return at.isAfter(judgedAt) ? judgedAt : at;
+    }
+
+    /** The items by the value of {@code attribute}, or all under one name where it is null. */
+    Map<String, ItemTally> itemsBy(@Nullable String attribute) {
+        if (attribute == null) {
+            return Map.of(SloLedger.ALL, items);
+        }
+        return byAttribute.getOrDefault(attribute, Collections.emptySortedMap());
+    }
+}
