@@ -34,9 +34,9 @@ final class FineParts {
     /** The blocks of each hour. */
     Collection<List<SpreadEstimate.Part>> blocks() {
         var hours = new TreeMap<Instant, List<SpreadEstimate.Part>>();
-        slicesOfBlocks.forEach(
-                (startAt, slices) -> hours.computeIfAbsent(PaceResolution.HOUR.startOf(startAt), none -> new ArrayList<>())
-                        .add(SpreadEstimate.whole(slices)));
+        slicesOfBlocks.forEach((startAt, slices) -> hours.computeIfAbsent(
+                        PaceResolution.HOUR.startOf(startAt), none -> new ArrayList<>())
+                .add(SpreadEstimate.whole(slices)));
         return hours.values();
     }
 }

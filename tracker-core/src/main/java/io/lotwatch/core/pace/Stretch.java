@@ -46,7 +46,8 @@ final class Stretch {
             baselines.put(slice.hourAt(), slice.baseline());
         }
         var mixture = new PaceCurve.Sum();
-        baselines.forEach((hourAt, usual) -> mixture.add(usual.usual(), counts.getOrDefault(hourAt, 0.0) / usual.count()));
+        baselines.forEach(
+                (hourAt, usual) -> mixture.add(usual.usual(), counts.getOrDefault(hourAt, 0.0) / usual.count()));
         return PaceFigures.of(baselineCount(), mixture.curve());
     }
 

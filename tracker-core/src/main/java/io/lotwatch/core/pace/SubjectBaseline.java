@@ -47,7 +47,8 @@ final class SubjectBaseline {
         return hours.isEmpty();
     }
 
-    @Nullable HourBaseline at(int hour) {
+    @Nullable
+    HourBaseline at(int hour) {
         return hours.get(hour);
     }
 

@@ -23,11 +23,12 @@ class PaceErrorRatesTest {
     /** 200 items in ten minutes, on average. */
     private static final double FULL = 1200;
 
-    private static final SimulatedPace CALM =
-            SimulatedPace.lognormal("lognormal 0.5, hours 1 %, lots 2 %", FULL, 0.5).wandering(0.02, 0.01, 0.02);
+    private static final SimulatedPace CALM = SimulatedPace.lognormal("lognormal 0.5, hours 1 %, lots 2 %", FULL, 0.5)
+            .wandering(0.02, 0.01, 0.02);
 
     private static final List<SimulatedPace> SHORT = List.of(
-            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, days 10 %", 60, 0.8).wandering(0.1, 0.05, 0.1),
+            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, days 10 %", 60, 0.8)
+                    .wandering(0.1, 0.05, 0.1),
             SimulatedPace.lognormal("lognormal 1.2, 5 an hour", 5, 1.2),
             SimulatedPace.gamma("gamma 0.7, 300 an hour in bursts", 300, 0.7).bursts(0.2));
 
@@ -45,17 +46,21 @@ class PaceErrorRatesTest {
             SimulatedPace.lognormal("lognormal 0.03", FULL, 0.03),
             SimulatedPace.lognormal("lognormal 0.5, days 10 %", FULL, 0.5).wandering(0.1, 0.03, 0.05),
             SimulatedPace.lognormal("lognormal 0.8, lots 20 %", FULL, 0.8).wandering(0.02, 0.02, 0.2),
-            SimulatedPace.lognormal("lognormal 0.03, days 10 %, 300 an hour", 300, 0.03).wandering(0.1, 0.03, 0.05),
+            SimulatedPace.lognormal("lognormal 0.03, days 10 %, 300 an hour", 300, 0.03)
+                    .wandering(0.1, 0.03, 0.05),
             SimulatedPace.lognormal("lognormal 0.8, days 20 %, lots 20 %, 300 an hour", 300, 0.8)
                     .wandering(0.2, 0.1, 0.2),
             SimulatedPace.lognormal("lognormal 0.8, 300 an hour in bursts", 300, 0.8)
                     .wandering(0.05, 0.05, 0.1)
                     .bursts(0.2),
             SimulatedPace.gamma("gamma 0.7, 300 an hour in bursts", 300, 0.7).bursts(0.2),
-            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, nights take 3 times", 60, 0.8).rhythm(3),
-            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, days 10 %", 60, 0.8).wandering(0.1, 0.05, 0.1),
+            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, nights take 3 times", 60, 0.8)
+                    .rhythm(3),
+            SimulatedPace.lognormal("lognormal 0.8, 60 an hour, days 10 %", 60, 0.8)
+                    .wandering(0.1, 0.05, 0.1),
             SimulatedPace.gamma("gamma 0.7, 20 an hour", 20, 0.7).wandering(0.05, 0.02, 0.05),
-            SimulatedPace.lognormal("lognormal 0.8, 5 an hour, days 10 %", 5, 0.8).wandering(0.1, 0.05, 0.1),
+            SimulatedPace.lognormal("lognormal 0.8, 5 an hour, days 10 %", 5, 0.8)
+                    .wandering(0.1, 0.05, 0.1),
             SimulatedPace.lognormal("lognormal 1.2, 5 an hour", 5, 1.2));
 
     @Test
@@ -106,7 +111,9 @@ class PaceErrorRatesTest {
         lines.add("| durations | days without a change | called slow | named after 10 min | after 30 min | wrongly |");
         lines.add("|---|---|---|---|---|---|");
         rates.forEach((name, of) -> lines.add(of.row(name)));
-        lines.add(rates.values().stream().reduce(ErrorRates.NONE, ErrorRates::plus).row("all"));
+        lines.add(rates.values().stream()
+                .reduce(ErrorRates.NONE, ErrorRates::plus)
+                .row("all"));
         Files.write(Path.of("target", "pace-error-rates.md"), lines);
     }
 }

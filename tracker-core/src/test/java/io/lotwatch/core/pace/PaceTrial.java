@@ -88,7 +88,8 @@ final class PaceTrial {
 
     private PaceAnswer answer(List<Ended> ended, PaceBaseline baseline, Instant now) {
         var today = new PaceHistory();
-        simulated.count(ended.stream().filter(one -> one.endedAt().isBefore(now)).toList(), today);
+        simulated.count(
+                ended.stream().filter(one -> one.endedAt().isBefore(now)).toList(), today);
         return answer(today, baseline, now);
     }
 
