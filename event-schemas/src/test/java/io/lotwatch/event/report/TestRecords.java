@@ -29,9 +29,57 @@ final class TestRecords {
         records.put("alert.empty", emptyAlert());
         records.put("slo-event.full", slo(AT, AT.plusMillis(1_500), 1_500L));
         records.put("slo-event.empty", slo(null, null, null));
+        records.put("slo-status.full", sloStatus("north", AT, "14.4x in 1h/5m"));
+        records.put("slo-status.empty", emptySloStatus());
         records.put("rejected-event.topic", rejected("lotwatch.events", 3, 42L, null, null));
         records.put("rejected-event.file", rejected(null, null, null, "events.ndjson", 7L));
         return records;
+    }
+
+    private static SloStatusRecord sloStatus(String value, Instant freesAt, String burning) {
+        return new SloStatusRecord(
+                "nightly",
+                "per-clinic",
+                "itemsOnTime",
+                value,
+                AT,
+                new BigDecimal("99.5"),
+                "30d",
+                999,
+                1_000,
+                new BigDecimal("0.999"),
+                true,
+                new BigDecimal("5.000"),
+                1,
+                new BigDecimal("4.000"),
+                freesAt,
+                List.of(
+                        new SloStatusRecord.BurnRate("5m", 0, 0, null),
+                        new SloStatusRecord.BurnRate("30d", 999, 1_000, new BigDecimal("0.2"))),
+                burning,
+                "per-clinic, north: well");
+    }
+
+    private static SloStatusRecord emptySloStatus() {
+        return new SloStatusRecord(
+                "nightly",
+                "on-time",
+                "lotsOnTime",
+                null,
+                AT,
+                BigDecimal.TEN,
+                "1h",
+                0,
+                0,
+                null,
+                true,
+                BigDecimal.ZERO,
+                0,
+                BigDecimal.ZERO,
+                null,
+                List.of(),
+                null,
+                "nothing yet");
     }
 
     private static LotReport report() {

@@ -76,6 +76,8 @@ class WireRecordsTest {
                 Arguments.of("alert.v1", "", AlertRecord.class),
                 Arguments.of("alert.v1", "itemCounts", ItemCounts.class),
                 Arguments.of("slo-event.v1", "", SloEventRecord.class),
+                Arguments.of("slo-status.v1", "", SloStatusRecord.class),
+                Arguments.of("slo-status.v1", "burnRate", SloStatusRecord.BurnRate.class),
                 Arguments.of("rejected-event.v1", "", RejectedEvent.class));
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ItemsCommand.class,
             ArmedCommand.class,
             TodayCommand.class,
+            SloCommand.class,
             HealthCommand.class,
             EmitCommand.class,
             DefinitionsCommand.class,

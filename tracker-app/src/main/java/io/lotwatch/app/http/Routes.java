@@ -62,6 +62,7 @@ final class Routes {
         routes.get(RestPath.STUCK, this::stuck);
         routes.get(RestPath.ARMED, this::armed);
         routes.get(RestPath.TODAY, this::today);
+        routes.get(RestPath.SLOS, this::slos);
         routes.get(RestPath.ITEMS, this::itemsByParameter);
         routes.get(RestPath.ITEMS + "/{uid}", this::itemsByPath);
     }
@@ -93,7 +94,11 @@ final class Routes {
     private void metrics(Context context) {
         QueryService service = queries.get();
         context.contentType(TrackerMetrics.MEDIA_TYPE)
-                .result(metrics.scrape(service == null ? null : service.health()));
+                .result(
+                        service == null
+                                ? metrics.scrape(null, List.of())
+                                : metrics.scrape(
+                                        service.health(), service.slosHere(null).slos()));
     }
 
     private void lots(Context context) {
@@ -187,6 +192,13 @@ final class Routes {
             throw ProblemException.wrong("the parameter hour is from 0 to 23, not %s".formatted(Asked.quoted(text)));
         }
         return Integer.parseInt(text);
+    }
+
+    private void slos(Context context) {
+        var asked = new Asked(context, Set.of("pipeline", "local"));
+        String pipeline = asked.text("pipeline", NAME);
+        QueryService service = running();
+        send(context, asked.flag("local") ? service.slosHere(pipeline) : gathered(() -> service.slos(pipeline)));
     }
 
     private void itemsByParameter(Context context) {

@@ -2,6 +2,7 @@ package io.lotwatch.app.http;
 
 import io.lotwatch.app.query.HealthQuery;
 import io.lotwatch.app.query.PartitionView;
+import io.lotwatch.event.report.SloStatusRecord;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
@@ -33,8 +34,10 @@ final class TrackerMetrics implements AutoCloseable {
     private final AtomicInteger blind = new AtomicInteger();
     private final MultiGauge lag;
     private final MultiGauge logTime;
+    private final SloGauges slos;
 
     TrackerMetrics() {
+        slos = new SloGauges(registry);
         lag = MultiGauge.builder("lotwatch.log.time.lag.seconds")
                 .description("How far the log time of a partition is behind the clock")
                 .register(registry);
@@ -71,7 +74,8 @@ final class TrackerMetrics implements AutoCloseable {
                 .increment();
     }
 
-    synchronized String scrape(@Nullable HealthQuery health) {
+    synchronized String scrape(@Nullable HealthQuery health, List<SloStatusRecord> sloStatuses) {
+        slos.show(sloStatuses);
         List<PartitionView> partitions = health == null ? List.of() : health.partitions();
         blind.set((int) partitions.stream().filter(PartitionView::blind).count());
         var lags = new ArrayList<Row<?>>();

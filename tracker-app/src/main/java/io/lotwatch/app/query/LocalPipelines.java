@@ -2,6 +2,9 @@ package io.lotwatch.app.query;
 
 import io.lotwatch.app.state.ReadablePipelines;
 import io.lotwatch.app.state.ReadableStores;
+import io.lotwatch.core.definition.SloDefinition;
+import io.lotwatch.core.engine.KeptSlo;
+import io.lotwatch.core.engine.SloRecords;
 import io.lotwatch.core.pace.PaceAnswer;
 import io.lotwatch.core.pace.PaceBaseline;
 import io.lotwatch.core.pace.PaceComparison;
@@ -11,6 +14,8 @@ import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pace.PaceSpan;
 import io.lotwatch.core.pipeline.ExpectedLot;
 import io.lotwatch.core.pipeline.PipelineState;
+import io.lotwatch.core.slo.SloStatus;
+import io.lotwatch.event.report.SloStatusRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +68,30 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
             rows.add(ArmedRow.ofLot(
                     pipeline, lot.lot(), "deadline", Instant.ofEpochMilli(deadline), lot.definitionVersion()));
         }
+    }
+
+    /** How SLOs stand. */
+    List<SloStatusRecord> slos(
+            @Nullable String pipeline, Set<Integer> held, Set<Integer> answered, List<String> incomplete) {
+        var statuses = new ArrayList<SloStatusRecord>();
+        incomplete.addAll(forEach(held, answered, pipelines -> {
+            Instant now = LogTimes.at(pipelines.judgedUpTo());
+            if (now == null) {
+                return;
+            }
+            pipelines.forEach(pipeline, state -> {
+                for (SloDefinition slo : views.slos(state)) {
+                    KeptSlo kept = pipelines.slo(state.name(), slo);
+                    if (kept != null) {
+                        kept.ledger()
+                                .read(now)
+                                .forEach((value, reading) -> statuses.add(
+                                        SloRecords.of(state.name(), SloStatus.of(slo, value, reading, now))));
+                    }
+                }
+            });
+        }));
+        return statuses;
     }
 
     /** Whether pipelines are slow. */

@@ -5,6 +5,7 @@ import io.lotwatch.app.state.ReadableStores;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -239,6 +240,31 @@ public final class QueryService {
         var byName = new TreeMap<String, PaceOfPipeline>();
         answers.forEach(answer -> answer.pipelines().forEach(pace -> byName.putIfAbsent(pace.pipeline(), pace)));
         return new TodayAnswer(List.copyOf(byName.values()), covered(answers), gathering.incomplete());
+    }
+
+    /** How the SLOs stand of the pipelines that this instance holds. */
+    public SlosAnswer slosHere(@Nullable String pipeline) {
+        var answered = new TreeSet<Integer>();
+        var incomplete = new ArrayList<String>();
+        List<SloStatusRecord> slos = pipelines.slos(pipeline, self().pipelines(), answered, incomplete);
+        return new SlosAnswer(slos, answered, incomplete);
+    }
+
+    /** How SLOs stand. */
+    public SlosAnswer slos(@Nullable String pipeline) {
+        var gathering = new Gathering(peers, bounds.answerWithin());
+        RestPath path = RestPath.local(RestPath.SLOS).with("pipeline", pipeline);
+        List<SlosAnswer> answers = all(gathering, path, SlosAnswer.class, () -> slosHere(pipeline));
+        gathering.cover("pipelines", everyPartition(), answers);
+        // Two instances may hold a pipeline for a moment, while it moves.
+        var once = new LinkedHashMap<List<String>, SloStatusRecord>();
+        answers.forEach(answer -> answer.slos()
+                .forEach(
+                        slo -> once.putIfAbsent(List.of(slo.pipeline(), slo.slo(), String.valueOf(slo.value())), slo)));
+        List<SloStatusRecord> sorted = once.values().stream()
+                .sorted(Comparator.comparing(SloStatusRecord::pipeline))
+                .toList();
+        return new SlosAnswer(sorted, covered(answers), gathering.incomplete());
     }
 
     /** The items of a uid that this instance holds. */

@@ -1,6 +1,7 @@
 package io.lotwatch.app.query;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.item.ItemState;
@@ -13,6 +14,7 @@ import io.lotwatch.core.pipeline.ScheduledLots;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at states by the version of the definition that they are judged by. For several threads. */
@@ -41,6 +43,12 @@ final class Views {
     ZoneId zone(PipelineState state) {
         PipelineDefinition definition = definitions.of(state.inForce().version());
         return definition == null ? ZoneOffset.UTC : definition.zone();
+    }
+
+    /** The SLOs of a pipeline, in the order of its definition. */
+    List<SloDefinition> slos(PipelineState state) {
+        PipelineDefinition definition = definitions.of(state.inForce().version());
+        return definition == null ? List.of() : definition.slos();
     }
 
     /** A lot that never came. */

@@ -1,5 +1,6 @@
 package io.lotwatch.app.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lotwatch.app.topics.Topics;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.report.AlertRecord;
@@ -8,6 +9,7 @@ import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.RejectedEvent;
 import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,6 +50,10 @@ final class ReplayOutput {
             .thenComparing(SloEventRecord::pipeline)
             .thenComparing(SloEventRecord::lot)
             .thenComparing(SloEventRecord::revision);
+    private static final Comparator<SloStatusRecord> SLO_STATUSES = Comparator.comparing(SloStatusRecord::judgedAt)
+            .thenComparing(SloStatusRecord::pipeline)
+            .thenComparing(SloStatusRecord::slo)
+            .thenComparing(SloStatusRecord::value, TEXT);
     private static final Comparator<RejectedEvent> REJECTS = Comparator.comparing(RejectedEvent::file, TEXT)
             .thenComparing(RejectedEvent::line, Comparator.nullsFirst(Comparator.naturalOrder()));
 
@@ -56,6 +62,7 @@ final class ReplayOutput {
     private final List<FindingRecord> findings = new ArrayList<>();
     private final List<AlertRecord> alerts = new ArrayList<>();
     private final List<SloEventRecord> sloEvents = new ArrayList<>();
+    private final List<SloStatusRecord> sloStatuses = new ArrayList<>();
     private final List<RejectedEvent> rejects = new ArrayList<>();
     private final Map<LotKey, LotReport> lots = new TreeMap<>();
     private final Set<String> closedPartitions = new HashSet<>();
@@ -85,7 +92,12 @@ final class ReplayOutput {
         } else if (record.topic().equals(topics.alerts())) {
             alerts.add(WireJson.read(value, AlertRecord.class));
         } else if (record.topic().equals(topics.sloEvents())) {
-            sloEvents.add(WireJson.read(value, SloEventRecord.class));
+            JsonNode event = WireJson.read(value, JsonNode.class);
+            if (event.has("slo")) {
+                sloStatuses.add(WireJson.read(value, SloStatusRecord.class));
+            } else {
+                sloEvents.add(WireJson.read(value, SloEventRecord.class));
+            }
         } else if (record.topic().equals(topics.rejectedEvents())) {
             rejects.add(WireJson.read(value, RejectedEvent.class));
         } else {
@@ -99,6 +111,7 @@ final class ReplayOutput {
         write(directory, "findings", findings, FINDINGS);
         write(directory, "alerts", alerts, ALERTS);
         write(directory, "slo-events", sloEvents, SLO_EVENTS);
+        write(directory, "slo-statuses", sloStatuses, SLO_STATUSES);
         write(directory, "rejected-events", rejects, REJECTS);
         write(directory, "lots", new ArrayList<>(lots.values()), REPORTS);
         ReplaySummary summary = summary(read);

@@ -1,5 +1,7 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.core.definition.SloDefinition;
+import io.lotwatch.core.engine.KeptSlo;
 import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.time.Watermarks;
@@ -20,6 +22,11 @@ public record ReadablePipelines(ReadableStores stores, int partition) {
     /** How long things took in a pipeline. */
     public List<PaceSlice> pace(String name) {
         return StoredPace.of(stores.keyValue(Stores.PACE, partition), name);
+    }
+
+    /** What is kept of an SLO; null where nothing is, or it is counted for another definition still. */
+    public @Nullable KeptSlo slo(String pipeline, SloDefinition slo) {
+        return StoredSlos.read(stores.keyValue(Stores.SLOS, partition), pipeline, slo);
     }
 
     /** Calls {@code each} for every pipeline, or for that of a name. */

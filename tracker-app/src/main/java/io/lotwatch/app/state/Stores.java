@@ -35,6 +35,9 @@ public final class Stores {
     private static final String PIPELINES_HELD_BACK = "pipelines-held-back";
     private static final String PIPELINE_TIMERS = "pipeline-timers";
     static final String PACE = "pipeline-pace";
+    static final String SLOS = "pipeline-slos";
+    private static final String PIPELINE_LOTS = "pipeline-lots";
+    private static final String PIPELINE_LOT_TIMERS = "pipeline-lot-timers";
 
     private static final byte FIRST = 'f';
     private static final byte NEWEST = 'n';
@@ -85,7 +88,10 @@ public final class Stores {
                 persistent(PIPELINES),
                 persistent(PIPELINES_HELD_BACK),
                 inMemory(PIPELINE_TIMERS),
-                persistent(PACE));
+                persistent(PACE),
+                persistent(SLOS),
+                persistent(PIPELINE_LOTS),
+                persistent(PIPELINE_LOT_TIMERS));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -143,7 +149,10 @@ public final class Stores {
                         keyValue(context, PIPELINE_TIMERS),
                         KeyBytes::names,
                         bytes -> KeyBytes.name(ByteBuffer.wrap(bytes))),
-                new StoredPace(keyValue(context, PACE)));
+                new StoredPace(keyValue(context, PACE)),
+                new StoredSlos(keyValue(context, SLOS)),
+                new StoredOutcomes(keyValue(context, PIPELINE_LOTS)),
+                new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey));
     }
 
     /** A key-value store by its name. */

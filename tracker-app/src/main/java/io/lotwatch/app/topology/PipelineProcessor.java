@@ -13,6 +13,7 @@ import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.WireJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,15 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 event.lot(),
                 event,
                 event.judgedAt().toEpochMilli());
+    }
+
+    @Override
+    public void sloStatus(SloStatusRecord status) {
+        send(
+                TrackerTopology.TO_PIPELINE_SLO_EVENTS,
+                status.pipeline(),
+                status,
+                status.judgedAt().toEpochMilli());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.lotwatch.app.topology;
 
+import io.lotwatch.app.state.OutcomeFormat;
 import io.lotwatch.app.state.PaceFormat;
 import io.lotwatch.app.state.PartFormat;
 import io.lotwatch.app.state.StateIn;
 import io.lotwatch.app.state.StateOut;
-import io.lotwatch.app.state.SummaryFormat;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.GridLevel;
 import io.lotwatch.core.engine.ItemMessage;
@@ -12,6 +12,7 @@ import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task tells a task of its own or the next level: a watermark, or something labelled. Exactly one of {@code
- * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot} and {@code ended} is there.
+ * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot}, {@code ended} and {@code forgotten} is there.
  *
  * @param from the partition of the events that the sender reads, or that of its level
  * @param watermark all that the sender will ever say up to it has been said
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param changedOf the pipeline whose version has changed
  * @param lot what a pipeline is told of a lot
  * @param ended what a pipeline is told of what has ended
+ * @param forgotten a lot of which a pipeline will be told no more
  */
 record WayMessage(
         int from,
@@ -43,7 +45,8 @@ record WayMessage(
         @Nullable String firstOf,
         @Nullable String changedOf,
         PipelineMessage.@Nullable LotTold lot,
-        PipelineMessage.@Nullable Ended ended) {
+        PipelineMessage.@Nullable Ended ended,
+        PipelineMessage.@Nullable LotForgotten forgotten) {
 
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
     static final String LABEL = "label";
@@ -56,6 +59,7 @@ record WayMessage(
     private static final int VERSION_CHANGED = 5;
     private static final int LOT = 6;
     private static final int ENDED = 7;
+    private static final int FORGOTTEN = 8;
 
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt, long logEnd) {
         boolean last = watermark == Grid.END;
@@ -64,6 +68,7 @@ record WayMessage(
                 watermark,
                 last ? endsAt : null,
                 last ? (Long) logEnd : null,
+                null,
                 null,
                 null,
                 null,
@@ -85,28 +90,48 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
-        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null, null);
     }
 
     static WayMessage firstVersion(int from, ItemMessage.FirstVersion first) {
         return new WayMessage(
-                from, null, null, first.logTime(), null, first.inForce(), null, first.pipeline(), null, null, null);
+                from,
+                null,
+                null,
+                first.logTime(),
+                null,
+                first.inForce(),
+                null,
+                first.pipeline(),
+                null,
+                null,
+                null,
+                null);
     }
 
     static WayMessage versionChanged(int from, long time, String pipeline, VersionInForce inForce) {
-        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null);
+        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null, null);
     }
 
     static WayMessage lot(int from, long gridPoint, PipelineMessage.LotTold lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null, null);
     }
 
     static WayMessage ended(int from, long gridPoint, PipelineMessage.Ended ended) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended, null);
+    }
+
+    static WayMessage forgotten(int from, long gridPoint, PipelineMessage.LotForgotten lot) {
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, lot);
+    }
+
+    private static PipelineMessage.LotTold toldOf(LotOutcome lot) {
+        return new PipelineMessage.LotTold(lot.lot().pipeline(), lot);
     }
 
     byte[] toBytes() {
@@ -118,7 +143,11 @@ record WayMessage(
             PartFormat.write(out, part);
         } else if (lot != null) {
             begin(out, LOT, labelled(time));
-            SummaryFormat.write(out, lot.pipeline(), lot.lot());
+            OutcomeFormat.write(out, lot.lot());
+        } else if (forgotten != null) {
+            begin(out, FORGOTTEN, labelled(time));
+            out.text(forgotten.pipeline());
+            out.text(forgotten.lot());
         } else if (ended != null) {
             begin(out, ENDED, labelled(time));
             out.text(ended.pipeline());
@@ -166,7 +195,7 @@ record WayMessage(
     }
 
     private static WayMessage read(StateIn in) {
-        int kind = in.small(ENDED);
+        int kind = in.small(FORGOTTEN);
         int from = in.small(Integer.MAX_VALUE);
         long at = in.millis();
         return switch (kind) {
@@ -176,16 +205,17 @@ record WayMessage(
                 yield watermark(from, at, in.small(1) == 1 ? (Long) in.millis() : null, logEnd);
             }
             case PART -> part(from, at, PartFormat.read(in));
-            case LOT -> lot(from, at, new PipelineMessage.LotTold(in.text(), SummaryFormat.read(in)));
+            case LOT -> lot(from, at, toldOf(OutcomeFormat.read(in)));
+            case FORGOTTEN -> forgotten(from, at, new PipelineMessage.LotForgotten(in.text(), in.text()));
             case ENDED -> ended(from, at, new PipelineMessage.Ended(in.text(), PaceFormat.read(in)));
             default -> {
                 long number = in.signed();
                 var inForce = new VersionInForce(in.optionalText(), number);
                 yield switch (kind) {
                     case EVENT ->
-                        new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null, null);
+                        new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null, null, null);
                     case FIRST_VERSION ->
-                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null, null);
+                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null, null, null);
                     default -> versionChanged(from, at, in.text(), inForce);
                 };
             }
@@ -242,6 +272,9 @@ record WayMessage(
         if (ended != null) {
             return ended;
         }
+        if (forgotten != null) {
+            return forgotten;
+        }
         return lot != null ? lot : new PipelineMessage.VersionChanged(labelled(changedOf), labelled(inForce));
     }
 
@@ -249,6 +282,7 @@ record WayMessage(
     static WayMessage of(int from, long gridPoint, PipelineMessage message) {
         return message.match(
                 told -> lot(from, gridPoint, told),
+                lot -> forgotten(from, gridPoint, lot),
                 changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()),
                 ended -> ended(from, gridPoint, ended));
     }

@@ -119,6 +119,34 @@ class AskingCommandsTest {
     }
 
     @Test
+    void slosAreSentences() {
+        tracker.append("export", EIGHT.plusSeconds(130), "\"lot\":\"x\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
+                .judgeAt(EIGHT.plusSeconds(135));
+
+        assertThat(run("slo")).isEqualTo(0);
+        assertThat(out.toString()).contains("met    export: on-time: 1 of 1 lots good in 30d, target 10%");
+        assertThat(run("slo", "export")).isEqualTo(0);
+        assertThat(out.toString()).contains("burn rates: 5m 0, 30m 0, 1h 0, 6h 0, 3d 0, 30d 0");
+        assertThat(run("slo", "upload")).isEqualTo(1);
+        assertThat(err.toString()).contains("no definition in force of upload has SLOs");
+    }
+
+    @Test
+    void whetherItIsSlowIsASentence() {
+        tracker.append("export", EIGHT.plusSeconds(130), "\"lot\":\"x\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
+                .judgeAt(EIGHT.plusSeconds(135));
+
+        assertThat(run("today", "export")).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("export: No baseline yet: it takes at least 50 items")
+                .contains("lots");
+        assertThat(run("today", "nothing")).isEqualTo(1);
+        assertThat(run("today", "--day", "2026-11-25")).isEqualTo(1);
+        assertThat(run("today", "--hour", "24")).isEqualTo(2);
+        assertThat(run("today", "--day", "tomorrow")).isEqualTo(2);
+    }
+
+    @Test
     void aLotThatNeverCameIsListedAndHasAPage() {
         tracker.judgeAt(EIGHT.plusSeconds(241 * 60)).judgeAt(EIGHT.plusSeconds(260 * 60));
 

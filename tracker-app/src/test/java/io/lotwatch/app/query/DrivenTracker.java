@@ -13,15 +13,19 @@ import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.Percentage;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
+import io.lotwatch.core.definition.Sli;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.core.engine.Activation;
 import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.engine.Definitions;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -262,7 +266,19 @@ public final class DrivenTracker implements ReadableStores, AutoCloseable {
                 LotPolicy.DEFAULT,
                 Duration.ofDays(30),
                 new Schedule(new Cron("0 12 * * *"), ZoneOffset.UTC, Schedule.DEFAULT_START_GRACE, Calendar.EVERY_DAY),
-                List.of(),
+                List.of(
+                        new SloDefinition(
+                                "on-time", new Sli.LotsOnTime(), new Percentage(BigDecimal.TEN), Duration.ofDays(30)),
+                        new SloDefinition(
+                                "duration",
+                                new Sli.LotDuration(Duration.ofHours(2)),
+                                new Percentage(BigDecimal.TEN),
+                                Duration.ofDays(1)),
+                        new SloDefinition(
+                                "fresh",
+                                new Sli.Freshness(Duration.ofHours(2)),
+                                new Percentage(BigDecimal.TEN),
+                                Duration.ofDays(1))),
                 Expectations.NONE,
                 "v3");
     }

@@ -1,10 +1,14 @@
 package io.lotwatch.app.state;
 
+import io.lotwatch.app.query.DrivenTracker;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.FirstVersions;
 import io.lotwatch.core.pipeline.PipelineState;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads what is in a store, and writes it again. */
 public final class StoredAgain {
@@ -31,7 +35,23 @@ public final class StoredAgain {
                 Map.entry("lot-versions", (key, value) -> json(value, VersionInForce.class)),
                 Map.entry("lot-clock", (key, value) -> json(value, LevelClock.class)),
                 Map.entry("pipelines", (key, value) -> json(value, PipelineState.class)),
+                Map.entry(
+                        "pipeline-pace", (key, value) -> PaceFormat.write(PaceFormat.read(StoredPace.key(key), value))),
+                Map.entry("pipeline-slos", StoredAgain::slo),
+                Map.entry("pipeline-lots", (key, value) -> OutcomeFormat.write(OutcomeFormat.read(value))),
                 Map.entry("pipeline-clock", (key, value) -> json(value, LevelClock.class)));
+    }
+
+    private static byte[] slo(byte[] key, byte[] value) {
+        var in = ByteBuffer.wrap(key);
+        KeyBytes.name(in);
+        String name = KeyBytes.name(in);
+        for (SloDefinition slo : DrivenTracker.CATALOG.definition("v3").slos()) {
+            if (slo.name().equals(name)) {
+                return SloFormat.write(Objects.requireNonNull(SloFormat.read(value, slo)));
+            }
+        }
+        throw new IllegalStateException("no SLO of the test is " + name);
     }
 
     private static byte[] item(byte[] key, byte[] value) {

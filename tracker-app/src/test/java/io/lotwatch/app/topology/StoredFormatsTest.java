@@ -108,7 +108,7 @@ class StoredFormatsTest {
                 List.of("item-way", "lot-way", "lots-held-back", "pipeline-way", "pipelines-held-back")) {
             formats.put(messages, (key, value) -> WayMessage.read(value).toBytes());
         }
-        for (String keysOnly : List.of("lot-timers", "lot-retention", "pipeline-timers")) {
+        for (String keysOnly : List.of("lot-timers", "lot-retention", "pipeline-timers", "pipeline-lot-timers")) {
             formats.put(keysOnly, (key, value) -> NOTHING);
         }
         return formats;
@@ -156,6 +156,7 @@ class StoredFormatsTest {
                             EIGHT.plusSeconds(6),
                             "\"uid\":\"b\",\"lot\":\"n\",\"step\":\"bill\",\"type\":\"STARTED\"")
                     .append("export", EIGHT.plusSeconds(6), "\"lot\":\"e\",\"type\":\"LOT_OPENED\"")
+                    .append("export", EIGHT.plusSeconds(6), "\"lot\":\"f\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
                     .append("nobodys", EIGHT.plusSeconds(6), "\"uid\":\"x\",\"step\":\"any\",\"type\":\"SUCCEEDED\"")
                     .append(
                             EIGHT.plusSeconds(7),

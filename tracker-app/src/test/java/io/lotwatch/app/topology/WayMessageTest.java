@@ -6,20 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.PipelineMessage;
+import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotTotals;
-import io.lotwatch.core.pipeline.LotSummary;
+import io.lotwatch.core.pace.PaceSubject;
+import io.lotwatch.core.slo.ItemTally;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.Verdict;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WayMessageTest {
@@ -80,16 +86,38 @@ class WayMessageTest {
                         3, 100, new LotPart(new LotKey("p", "l"), Long.MIN_VALUE, 100, 5, new LotTotals(), null)),
                 WayMessage.firstVersion(0, new ItemMessage.FirstVersion("p", 100, VERSION)),
                 WayMessage.versionChanged(0, 100, "p", VERSION),
-                WayMessage.lot(
-                        1,
-                        100,
-                        new PipelineMessage.LotTold(
-                                "p", new LotSummary("l", Instant.EPOCH, Purpose.RERUN, Verdict.MISSED))),
-                WayMessage.lot(
-                        1,
-                        100,
-                        new PipelineMessage.LotTold(
-                                "p", new LotSummary("l", null, Purpose.REGULAR, Verdict.ON_TRACK))));
+                WayMessage.lot(1, 100, told(outcome(Instant.EPOCH, Map.of("rows", BigDecimal.TEN)))),
+                WayMessage.lot(1, 100, told(outcome(null, Map.of()))),
+                WayMessage.forgotten(1, 100, new PipelineMessage.LotForgotten("p", "l")),
+                WayMessage.ended(1, 100, new PipelineMessage.Ended("p", took())));
+    }
+
+    private static PipelineMessage.LotTold told(LotOutcome outcome) {
+        return new PipelineMessage.LotTold("p", outcome);
+    }
+
+    private static LotOutcome outcome(Instant at, Map<String, BigDecimal> measures) {
+        return new LotOutcome(
+                new LotKey("p", "l"),
+                Purpose.RERUN,
+                Verdict.MISSED,
+                at,
+                at,
+                at,
+                Instant.EPOCH.plusMillis(100),
+                new ItemTally(3, 2, 1),
+                new TreeMap<>(measures),
+                new TreeMap<>(Map.of("clinic", new TreeMap<>(Map.of("north", new ItemTally(3, 2, 1))))));
+    }
+
+    private static TreeMap<PaceSubject, DurationSketch> took() {
+        var run = new DurationSketch();
+        run.add(1_234, 2);
+        run.add(5, -1);
+        var took = new TreeMap<PaceSubject, DurationSketch>();
+        took.put(PaceSubject.step("load"), run);
+        took.put(PaceSubject.LOT, new DurationSketch());
+        return took;
     }
 
     private WayMessage event() {

@@ -64,7 +64,7 @@ public record PipelineDefinition(
 
     /** Whether something is judged of the pipeline as a whole, so that it has to know of its lots. */
     public boolean isJudgedAsAWhole() {
-        return schedule != null;
+        return schedule != null || !slos.isEmpty();
     }
 
     /** The same under another version. */

@@ -8,10 +8,9 @@ import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
-import io.lotwatch.core.pipeline.LotSummary;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,16 +155,19 @@ public final class LotLevel extends GridLevel {
             stores.newestVersions().put(pipeline, version);
             output.toPipeline(gridPoint, new PipelineMessage.VersionChanged(pipeline, version));
             if (now != null && now.isJudgedAsAWhole() && (before == null || !before.isJudgedAsAWhole())) {
-                stores.lots().ofPipeline(pipeline).forEach(key -> tellPipelineAgain(key, gridPoint));
+                stores.lots().ofPipeline(pipeline).forEach(key -> tellPipelineAgain(key, now, gridPoint));
             }
         });
     }
 
-    private void tellPipelineAgain(LotKey key, long gridPoint) {
+    private void tellPipelineAgain(LotKey key, PipelineDefinition now, long gridPoint) {
         LotState state = stores.lots().get(key);
         if (state != null && state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {
-            var view = new LotView(state, definitions.of(state.definitionVersion()), gridPoint);
-            output.toPipeline(gridPoint, new PipelineMessage.LotTold(key.pipeline(), view.summary()));
+            PipelineDefinition definition = definitions.of(state.definitionVersion());
+            var view = new LotView(state, definition, gridPoint);
+            LotOutcome outcome =
+                    LotOutcomes.of(state, view, definition == null ? now : definition, state.endedInTime(), gridPoint);
+            output.toPipeline(gridPoint, new PipelineMessage.LotTold(key.pipeline(), outcome));
         }
     }
 
@@ -173,13 +175,14 @@ public final class LotLevel extends GridLevel {
         if (definition == null || !definition.isJudgedAsAWhole()) {
             return state;
         }
-        LotSummary summary = view.summary();
-        String fingerprint = FindingRecords.fingerprint(summary.toString().getBytes(StandardCharsets.UTF_8));
+        Long inTime = LotOutcomes.endedInTime(state, view, gridPoint);
+        LotOutcome outcome = LotOutcomes.of(state, view, definition, inTime, gridPoint);
+        String fingerprint = LotOutcomes.fingerprint(outcome);
         if (fingerprint.equals(state.summary())) {
             return state;
         }
-        output.toPipeline(gridPoint, new PipelineMessage.LotTold(state.key().pipeline(), summary));
-        return state.withSummary(fingerprint);
+        output.toPipeline(gridPoint, new PipelineMessage.LotTold(state.key().pipeline(), outcome));
+        return state.withSummary(fingerprint, inTime);
     }
 
     private void judge(LotState state, EndedSince ended, long gridPoint) {
@@ -233,7 +236,12 @@ public final class LotLevel extends GridLevel {
         // Of a pipeline that nobody has declared nobody waits for a lot.
         if (definition != null && view.verdict() != state.verdict()) {
             output.alert(LotTelling.alert(view.report(), state.verdict(), definition, gridPoint));
-            toPipeline(state, view, definition, gridPoint);
+        }
+        if (state.summary() != null) {
+            output.toPipeline(
+                    gridPoint,
+                    new PipelineMessage.LotForgotten(
+                            state.key().pipeline(), state.key().lot()));
         }
     }
 

@@ -2,13 +2,17 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.engine.PipelineMessage.LotForgotten;
 import io.lotwatch.core.engine.PipelineMessage.LotTold;
 import io.lotwatch.core.engine.PipelineMessage.VersionChanged;
-import io.lotwatch.core.pipeline.LotSummary;
+import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.pipeline.ScheduledLots;
+import io.lotwatch.core.pipeline.ScheduledLots.Change;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
+import io.lotwatch.event.report.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,11 +25,18 @@ public final class PipelineLevel extends GridLevel {
     private final PipelineStores stores;
     private final PipelineTelling telling;
     private final PaceWatch pace;
+    private final SloWatch slos;
     private final PipelineOutput output;
 
     /** What the level keeps; a timer for each pipeline. */
     public record PipelineStores(
-            PipelineStore pipelines, HeldBack<PipelineMessage> held, TimerQueue<String> timers, PaceStore pace) {}
+            PipelineStore pipelines,
+            HeldBack<PipelineMessage> held,
+            TimerQueue<String> timers,
+            PaceStore pace,
+            SloStore slos,
+            OutcomeStore outcomes,
+            TimerQueue<LotKey> lotTimers) {}
 
     public PipelineLevel(
             Definitions definitions,
@@ -38,6 +49,8 @@ public final class PipelineLevel extends GridLevel {
         this.stores = stores;
         this.telling = new PipelineTelling(definitions, output);
         this.pace = new PaceWatch(definitions, stores.pace(), output);
+        this.slos = new SloWatch(
+                definitions, new SloWatch.SloStores(stores.slos(), stores.outcomes(), stores.lotTimers()), output);
         this.output = output;
     }
 
@@ -48,7 +61,7 @@ public final class PipelineLevel extends GridLevel {
 
     @Override
     protected @Nullable Long nextDue(boolean forgets) {
-        Long next = stores.held().firstLabel();
+        Long next = Grid.earlier(stores.held().firstLabel(), stores.lotTimers().firstAt());
         if (forgets) {
             return Grid.earlier(next, stores.timers().firstAt());
         }
@@ -79,6 +92,10 @@ public final class PipelineLevel extends GridLevel {
     protected void judge(long gridPoint, boolean forgets) {
         var touched = new TreeMap<String, PipelineState>();
         apply(stores.held().takeUpTo(gridPoint), touched, gridPoint);
+        for (LotKey lot : stores.lotTimers().takeUpTo(gridPoint)) {
+            PipelineState state = state(lot.pipeline(), touched);
+            touched.put(state.name(), slos.timed(state, lot, gridPoint));
+        }
         for (String name : stores.timers().takeUpTo(gridPoint)) {
             state(name, touched);
         }
@@ -92,10 +109,12 @@ public final class PipelineLevel extends GridLevel {
     // Partitions of lots speak in any order; what they say of one grid point is taken in an order of its own.
     private void apply(List<PipelineMessage> messages, TreeMap<String, PipelineState> touched, long gridPoint) {
         var told = new ArrayList<LotTold>();
+        var forgotten = new ArrayList<LotForgotten>();
         for (PipelineMessage message : messages) {
             PipelineState state = state(message.pipeline(), touched);
             message.match(
                     told::add,
+                    forgotten::add,
                     changed -> touched.put(state.name(), adopted(state, changed, gridPoint)) == state,
                     ended -> touched.put(state.name(), pace.ended(state, ended.took(), gridPoint)) == state);
         }
@@ -103,11 +122,21 @@ public final class PipelineLevel extends GridLevel {
                 .thenComparing(message -> message.lot().lot()));
         for (LotTold message : told) {
             PipelineState state = state(message.pipeline(), touched);
-            LotSummary lot = message.lot();
-            touched.put(
-                    message.pipeline(),
-                    scheduled(state).heard(state, lot, change -> telling.tell(message.pipeline(), change, gridPoint)));
+            touched.put(state.name(), heard(state, message.lot(), gridPoint));
         }
+        forgotten.forEach(message -> slos.forgotten(new LotKey(message.pipeline(), message.lot())));
+    }
+
+    private PipelineState heard(PipelineState state, LotOutcome lot, long gridPoint) {
+        var answered = new ArrayList<Change>();
+        PipelineState now = scheduled(state).heard(state, lot, answered::add);
+        for (Change change : answered) {
+            telling.tell(state.name(), change, gridPoint);
+            if (change.before().verdict() == Verdict.MISSED) {
+                now = slos.expected(now, change.before(), true, gridPoint);
+            }
+        }
+        return slos.told(now, lot, gridPoint);
     }
 
     private PipelineState state(String name, TreeMap<String, PipelineState> touched) {
@@ -124,14 +153,23 @@ public final class PipelineLevel extends GridLevel {
         }
         PipelineDefinition known = definitions.of(before.version());
         PipelineState now = state.withVersion(changed.inForce());
-        return scheduled(now).adopted(now, known, gridPoint);
+        return slos.adopted(scheduled(now).adopted(now, known, gridPoint), gridPoint);
     }
 
     private void judge(PipelineState state, long gridPoint) {
         ScheduledLots scheduled = scheduled(state);
         PipelineState asked = gridPoint <= startsUpTo() ? pace.asked(state, gridPoint) : state;
-        PipelineState judged = scheduled.judged(
-                asked, gridPoint, startsUpTo(), change -> telling.tell(state.name(), change, gridPoint));
+        var overdue = new ArrayList<Change>();
+        PipelineState judged = scheduled.judged(asked, gridPoint, startsUpTo(), overdue::add);
+        for (Change change : overdue) {
+            telling.tell(state.name(), change, gridPoint);
+            if (change.after().verdict() == Verdict.MISSED) {
+                judged = slos.expected(judged, change.after(), false, gridPoint);
+            } else if (change.after().verdict() == Verdict.ABANDONED) {
+                slos.forgotten(new LotKey(state.name(), change.after().lot()));
+            }
+        }
+        judged = slos.asked(judged, gridPoint);
         Long armed = judged.timerAt() != null && judged.timerAt() > gridPoint ? judged.timerAt() : null;
         Long next = nextAt(judged, gridPoint, Grid.END, true);
         if (next != null && (armed == null || next < armed)) {
@@ -142,8 +180,9 @@ public final class PipelineLevel extends GridLevel {
     }
 
     private @Nullable Long nextAt(PipelineState state, long gridPoint, long startsUpTo, boolean forgets) {
-        return Grid.earlier(
+        Long next = Grid.earlier(
                 scheduled(state).nextAt(state, gridPoint, startsUpTo, forgets), PaceWatch.nextAt(state, startsUpTo));
+        return Grid.earlier(next, SloWatch.nextAt(state, startsUpTo));
     }
 
     /** Tells the last that is known of every lot that never came; for the end of a log. */

@@ -3,7 +3,7 @@ package io.lotwatch.core.engine;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.pace.PaceSubject;
-import io.lotwatch.core.pipeline.LotSummary;
+import io.lotwatch.core.slo.LotOutcome;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -12,7 +12,10 @@ public sealed interface PipelineMessage {
     String pipeline();
 
     /** A lot as it is now: what came before of it counts no more. */
-    record LotTold(String pipeline, LotSummary lot) implements PipelineMessage {}
+    record LotTold(String pipeline, LotOutcome lot) implements PipelineMessage {}
+
+    /** A lot that is forgotten: what it counted stays. */
+    record LotForgotten(String pipeline, String lot) implements PipelineMessage {}
 
     /** Another version of the pipeline has taken effect somewhere in the log. */
     record VersionChanged(String pipeline, VersionInForce inForce) implements PipelineMessage {}
@@ -25,9 +28,16 @@ public sealed interface PipelineMessage {
     record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {}
 
     /** Calls the one function that fits. */
-    default <T> T match(Function<LotTold, T> lot, Function<VersionChanged, T> version, Function<Ended, T> ended) {
+    default <T> T match(
+            Function<LotTold, T> lot,
+            Function<LotForgotten, T> lotForgotten,
+            Function<VersionChanged, T> version,
+            Function<Ended, T> ended) {
         if (this instanceof LotTold told) {
             return lot.apply(told);
+        }
+        if (this instanceof LotForgotten forgotten) {
+            return lotForgotten.apply(forgotten);
         }
         return this instanceof VersionChanged changed ? version.apply(changed) : ended.apply((Ended) this);
     }

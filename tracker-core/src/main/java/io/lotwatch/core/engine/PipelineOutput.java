@@ -4,6 +4,7 @@ import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.SloStatusRecord;
 
 /** Port: what the level of pipelines says. */
 public interface PipelineOutput {
@@ -14,6 +15,9 @@ public interface PipelineOutput {
     void alert(AlertRecord alert);
 
     void sloEvent(SloEventRecord event);
+
+    /** How an SLO stands now. */
+    void sloStatus(SloStatusRecord status);
 
     /** The last that is known of a lot that never came, when it is forgotten or at the end of a log. */
     void last(long gridPoint, LotReport report);

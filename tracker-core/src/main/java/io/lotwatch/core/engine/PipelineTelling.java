@@ -4,8 +4,8 @@ import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.pipeline.ExpectedLot;
-import io.lotwatch.core.pipeline.LotSummary;
 import io.lotwatch.core.pipeline.ScheduledLots.Change;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.event.EventTime;
 import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.AlertRecord;
@@ -34,7 +34,7 @@ final class PipelineTelling {
     void tell(String pipeline, Change change, long gridPoint) {
         ExpectedLot before = change.before();
         ExpectedLot after = change.after();
-        LotSummary lot = change.lot();
+        LotOutcome lot = change.lot();
         if (lot != null) {
             if (before.missing()) {
                 tellThatItCame(pipeline, before, lot, gridPoint);
@@ -66,7 +66,7 @@ final class PipelineTelling {
         }
     }
 
-    private void tellThatItCame(String pipeline, ExpectedLot expected, LotSummary lot, long gridPoint) {
+    private void tellThatItCame(String pipeline, ExpectedLot expected, LotOutcome lot, long gridPoint) {
         Instant first = lot.firstEventAt();
         boolean inTime = first != null && first.toEpochMilli() <= expected.due();
         output.finding(
@@ -77,11 +77,11 @@ final class PipelineTelling {
     }
 
     private static FindingRecord finding(
-            String pipeline, ExpectedLot expected, @Nullable LotSummary lot, FindingState state, long gridPoint) {
+            String pipeline, ExpectedLot expected, @Nullable LotOutcome lot, FindingState state, long gridPoint) {
         var evidence = new TreeMap<String, String>();
         evidence.put("expectedAt", EventTime.format(Instant.ofEpochMilli(expected.start())));
         if (lot != null) {
-            evidence.put("cameAs", lot.lot());
+            evidence.put("cameAs", lot.lot().lot());
             if (lot.firstEventAt() != null) {
                 evidence.put("firstEventAt", EventTime.format(lot.firstEventAt()));
             }
@@ -99,7 +99,7 @@ final class PipelineTelling {
     }
 
     private void alert(
-            String pipeline, ExpectedLot expected, Verdict verdict, @Nullable LotSummary lot, long gridPoint) {
+            String pipeline, ExpectedLot expected, Verdict verdict, @Nullable LotOutcome lot, long gridPoint) {
         PipelineDefinition definition = definitions.of(expected.definitionVersion());
         output.alert(new AlertRecord(
                 pipeline,
@@ -122,7 +122,7 @@ final class PipelineTelling {
             ExpectedLot expected,
             @Nullable PipelineDefinition definition,
             Verdict verdict,
-            @Nullable LotSummary lot) {
+            @Nullable LotOutcome lot) {
         String start = local(expected.start(), definition);
         if (lot != null) {
             return "lot %s of %s, expected at %s, has come%s"
@@ -130,7 +130,9 @@ final class PipelineTelling {
                             expected.lot(),
                             pipeline,
                             start,
-                            lot.lot().equals(expected.lot()) ? "" : " as " + lot.lot());
+                            lot.lot().lot().equals(expected.lot())
+                                    ? ""
+                                    : " as " + lot.lot().lot());
         }
         String what = "lot %s of %s has not come: it was to begin at %s, and nothing of it was seen by %s"
                 .formatted(expected.lot(), pipeline, start, local(expected.due(), definition));

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt the grid point at which something of it last came
  * @param timerAt the grid point of its outstanding timer; null where there is none
  * @param summary the fingerprint of what its pipeline was told of it; null where it was told nothing
+ * @param endedInTime how many items had ended when the deadline passed; null before it, and where nobody asks
  */
 public record LotState(
         LotKey key,
@@ -34,7 +35,8 @@ public record LotState(
         @Nullable FindingState incomplete,
         long heardAt,
         @Nullable Long timerAt,
-        @Nullable String summary) {
+        @Nullable String summary,
+        @Nullable Long endedInTime) {
 
     /** Which partition a part came from, and since when it counts. */
     public record PartId(int partition, long since) implements Comparable<PartId> {
@@ -59,6 +61,7 @@ public record LotState(
                 null,
                 Long.MIN_VALUE,
                 null,
+                null,
                 null);
     }
 
@@ -78,7 +81,8 @@ public record LotState(
                 incomplete,
                 gridPoint,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 
     /** With an event of the lot itself. */
@@ -95,7 +99,8 @@ public record LotState(
                 incomplete,
                 gridPoint,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 
     /** Judged by the first version of its pipeline, where it was heard of before there was one. */
@@ -116,7 +121,8 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 
     /** The version that the lot is judged by: that of its earliest-seen item, or else that of its first event. */
@@ -153,11 +159,12 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 
     /** With what its pipeline was told. */
-    public LotState withSummary(String summary) {
+    public LotState withSummary(String summary, @Nullable Long endedInTime) {
         return new LotState(
                 key,
                 events,
@@ -170,7 +177,8 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 
     /** With what was told. */
@@ -192,6 +200,7 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                endedInTime);
     }
 }

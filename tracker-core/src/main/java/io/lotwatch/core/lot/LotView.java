@@ -10,7 +10,6 @@ import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.item.Times;
-import io.lotwatch.core.pipeline.LotSummary;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.FindingKind;
@@ -19,6 +18,7 @@ import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.Quality;
 import io.lotwatch.event.report.StepReport;
 import io.lotwatch.event.report.Verdict;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +79,18 @@ public final class LotView {
         return expected == null ? 0 : expected.items();
     }
 
+    /** How many items have ended, in whatever way. */
+    public long ended() {
+        return totals.seen() - totals.open();
+    }
+
+    /** Sums of measures over the items. */
+    public Map<String, BigDecimal> measures() {
+        var details = new LotTotals();
+        state.parts().values().forEach(part -> details.addSteps(part.totals()));
+        return details.measures();
+    }
+
     /** How many items are expected or declared, and not seen. */
     public long missing() {
         return Math.max(totals.declaredUnseen(), Math.max(0, expectedBySaying() - totals.seen()));
@@ -136,7 +148,8 @@ public final class LotView {
                 : (Long) Duration.between(first, completed).toMillis();
     }
 
-    private @Nullable Instant firstEventAt() {
+    /** The lot's first event; null where nothing is left of it. */
+    public @Nullable Instant firstEventAt() {
         return Times.earliest(extremes.firstEventAt(), state.events().firstEventAt());
     }
 
@@ -193,12 +206,8 @@ public final class LotView {
         return sealedAt() != null && missing() > 0;
     }
 
-    /** What the lot's pipeline has to know of it. */
-    public LotSummary summary() {
-        return new LotSummary(state.key().lot(), isWithdrawn() ? null : firstEventAt(), purpose(), verdict());
-    }
-
-    private Purpose purpose() {
+    /** What the lot is for. */
+    public Purpose purpose() {
         LotEvents.Said<Purpose> said = state.events().purpose();
         return said == null ? Purpose.REGULAR : said.value();
     }

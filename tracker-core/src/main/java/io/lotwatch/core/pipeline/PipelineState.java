@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param early lots that were heard of before their start
  * @param paceAt the grid point at which it is asked next whether it is slow; null where nothing has ended since
  * @param slow what is slow, or was said to be
+ * @param slo when it is looked at next how SLOs stand; null where there are none
  * @param timerAt the grid point of its outstanding timer; null where there is none
  */
 public record PipelineState(
@@ -27,10 +28,19 @@ public record PipelineState(
         List<EarlyLot> early,
         @Nullable Long paceAt,
         List<Slow> slow,
+        @Nullable NextSlo slo,
         @Nullable Long timerAt) {
 
     /** A lot that was heard of before its start; its first event in epoch milliseconds. */
     public record EarlyLot(String lot, long firstEventAt) {}
+
+    /**
+     * When it is looked at next how SLOs stand.
+     *
+     * @param at a grid point
+     * @param changed whether a lot has changed one of them since the last time
+     */
+    public record NextSlo(long at, boolean changed) {}
 
     /** Something that is slow. */
     public record Slow(PaceSubject subject, SlowTrend trend) {}
@@ -43,17 +53,17 @@ public record PipelineState(
 
     /** A pipeline of which nothing is known. */
     public static PipelineState unknown(String name) {
-        return new PipelineState(name, VersionInForce.NONE, null, List.of(), List.of(), null, List.of(), null);
+        return new PipelineState(name, VersionInForce.NONE, null, List.of(), List.of(), null, List.of(), null, null);
     }
 
     /** With another version. */
     public PipelineState withVersion(VersionInForce version) {
-        return new PipelineState(name, version, nextStart, expected, early, paceAt, slow, timerAt);
+        return new PipelineState(name, version, nextStart, expected, early, paceAt, slow, slo, timerAt);
     }
 
     /** With other lots to wait for. */
     public PipelineState withLots(@Nullable Long nextStart, List<ExpectedLot> expected, List<EarlyLot> early) {
-        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, timerAt);
     }
 
     /** With another time to ask whether it is slow, and what is. */
@@ -61,7 +71,7 @@ public record PipelineState(
         List<Slow> now = trends.bySubject().entrySet().stream()
                 .map(trend -> new Slow(trend.getKey(), trend.getValue()))
                 .toList();
-        return new PipelineState(name, inForce, nextStart, expected, early, at, now, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, at, now, slo, timerAt);
     }
 
     /** What is slow, as the rule wants it. */
@@ -71,8 +81,23 @@ public record PipelineState(
         return new SlowTrends(trends);
     }
 
+    /** With another time to look at SLOs. */
+    public PipelineState withSlo(@Nullable NextSlo next) {
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, next, timerAt);
+    }
+
+    /** The grid point at which SLOs are looked at next; null where there are none. */
+    public @Nullable Long sloAt() {
+        return slo == null ? null : (Long) slo.at();
+    }
+
+    /** Whether a lot has changed one of them since the last time. */
+    public boolean sloChanged() {
+        return slo != null && slo.changed();
+    }
+
     /** With another outstanding timer. */
     public PipelineState withTimer(@Nullable Long timerAt) {
-        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, timerAt);
     }
 }

@@ -2,6 +2,7 @@ package io.lotwatch.core.pipeline;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.pipeline.PipelineState.EarlyLot;
+import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.Verdict;
@@ -42,7 +43,7 @@ public final class ScheduledLots {
      * @param lot null where it has not been heard of
      */
     public record Change(
-            ExpectedLot before, ExpectedLot after, @Nullable LotSummary lot) {}
+            ExpectedLot before, ExpectedLot after, @Nullable LotOutcome lot) {}
 
     /**
      * With the definition as it is now in force. A schedule that has not changed goes on as it was; a new one expects what
@@ -61,7 +62,7 @@ public final class ScheduledLots {
     }
 
     /** With a lot as it is now; {@code changes} hears what that answers. */
-    public PipelineState heard(PipelineState state, LotSummary lot, Consumer<Change> changes) {
+    public PipelineState heard(PipelineState state, LotOutcome lot, Consumer<Change> changes) {
         Instant first = lot.firstEventAt();
         if (expectation == null || first == null || lot.purpose() != Purpose.REGULAR) {
             return state;
@@ -69,7 +70,7 @@ public final class ScheduledLots {
         var waiting = new ArrayList<ExpectedLot>();
         boolean answered = false;
         for (ExpectedLot expected : state.expected()) {
-            if (!answered && expectation.answers(expected.start(), lot.lot(), first)) {
+            if (!answered && expectation.answers(expected.start(), lot.lot().lot(), first)) {
                 answered = true;
                 changes.accept(new Change(expected, expected, lot));
             } else {
@@ -79,23 +80,23 @@ public final class ScheduledLots {
         return state.withLots(state.nextStart(), waiting, answered ? state.early() : withEarly(state, lot, first));
     }
 
-    private List<EarlyLot> withEarly(PipelineState state, LotSummary lot, Instant first) {
+    private List<EarlyLot> withEarly(PipelineState state, LotOutcome lot, Instant first) {
         Long next = state.nextStart();
         if (next == null || expectation == null) {
             return state.early();
         }
-        boolean answersNext = expectation.answers(next, lot.lot(), first);
-        if (!answersNext && !expectation.isOfLaterDay(next, lot.lot())) {
+        boolean answersNext = expectation.answers(next, lot.lot().lot(), first);
+        if (!answersNext && !expectation.isOfLaterDay(next, lot.lot().lot())) {
             return state.early();
         }
         var early = new ArrayList<>(state.early());
-        early.removeIf(known -> known.lot().equals(lot.lot()));
+        early.removeIf(known -> known.lot().equals(lot.lot().lot()));
         boolean oneIsEnough = answersNext
                 && early.stream()
                         .anyMatch(known ->
                                 expectation.answers(next, known.lot(), Instant.ofEpochMilli(known.firstEventAt())));
         if (!oneIsEnough) {
-            early.add(new EarlyLot(lot.lot(), first.toEpochMilli()));
+            early.add(new EarlyLot(lot.lot().lot(), first.toEpochMilli()));
         }
         early.sort(Comparator.comparing(EarlyLot::firstEventAt).thenComparing(EarlyLot::lot));
         return early.size() > MAX_EARLY ? early.subList(0, MAX_EARLY) : early;

@@ -14,6 +14,7 @@ import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
+import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -444,7 +445,10 @@ public final class SimulatedTracker {
                         },
                         new MemoryHeldBack<>(),
                         new MemoryTimers<>(),
-                        new MemoryPace()),
+                        new MemoryPace(),
+                        new MemorySlos(),
+                        new MemoryOutcomes(),
+                        new MemoryTimers<>()),
                 this);
 
         void advance() {
@@ -466,6 +470,11 @@ public final class SimulatedTracker {
         @Override
         public void sloEvent(SloEventRecord event) {
             say("slo", event);
+        }
+
+        @Override
+        public void sloStatus(SloStatusRecord status) {
+            say("slo-status", status);
         }
 
         @Override
