@@ -32,7 +32,8 @@ import picocli.CommandLine.ScopeType;
             EmitCommand.class,
             DefinitionsCommand.class,
             ReplayCommand.class,
-            ValidateCommand.class
+            ValidateCommand.class,
+            AuditCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks definitions, and tells every fault with its file, line and column.",
+        description =
+                "Checks definitions, and tells every fault with its file, line and column. Ends with what an audit would say.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the definitions can be loaded (there may be warnings)",
@@ -43,6 +44,9 @@ public final class ValidateCommand implements Callable<Integer> {
         err.flush();
         PrintWriter out = spec.commandLine().getOut();
         out.println(summary(result));
+        if (!result.pipelines().isEmpty()) {
+            AuditText.summary(AuditText.audit(result.pipelines())).forEach(out::println);
+        }
         out.flush();
         return result.hasErrors() ? 1 : 0;
     }

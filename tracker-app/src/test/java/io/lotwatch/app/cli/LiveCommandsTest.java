@@ -140,6 +140,8 @@ class LiveCommandsTest {
                         .get("pipeline")
                         .asText())
                 .isEqualTo("orders");
+        assertThat(run("audit")).isEqualTo(0);
+        assertThat(out.toString().lines()).contains("bills", "orders").anyMatch(line -> line.startsWith("of 38 ways"));
 
         assertThat(run("definitions", "show", "orders", "--version", first)).isEqualTo(0);
         Path shown = Files.writeString(directory.resolve("shown.json"), out.toString());
