@@ -4,6 +4,8 @@ import static io.lotwatch.app.state.StepFormat.bit;
 import static io.lotwatch.app.state.StepFormat.has;
 
 import io.lotwatch.core.item.Outcome;
+import io.lotwatch.core.lot.AttributeCounts;
+import io.lotwatch.core.lot.AttributeTotals;
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.lot.LotTotals;
 import io.lotwatch.core.lot.LotTotals.MeasureTotal;
@@ -13,9 +15,11 @@ import io.lotwatch.core.lot.TotalsSnapshot;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The numbers of a lot, as bytes. Counts may be negative: what was taken back may not have been added here. */
@@ -28,7 +32,10 @@ final class TotalsFormat {
 
     static void write(StateOut out, LotTotals totals) {
         TotalsSnapshot all = totals.snapshot();
-        out.number(bit(0, all.others()) | bit(1, all.windowEnd()) | bit(2, all.ownSealedAt()));
+        out.number(bit(0, all.others())
+                | bit(1, all.windowEnd())
+                | bit(2, all.ownSealedAt())
+                | bit(3, !all.attributes().isEmpty()));
         out.signed(all.items());
         out.signed(all.ownItems());
         out.signed(all.declared());
@@ -50,10 +57,13 @@ final class TotalsFormat {
             out.signed(total.items());
             out.decimal(total.sum());
         });
+        if (!all.attributes().isEmpty()) {
+            writeAttributes(out, all.attributes());
+        }
     }
 
     static LotTotals read(StateIn in) {
-        int there = in.small(7);
+        int there = in.small(0xf);
         long items = in.signed();
         long ownItems = in.signed();
         long declared = in.signed();
@@ -71,6 +81,8 @@ final class TotalsFormat {
         for (int i = in.count(); i > 0; i--) {
             measures.put(in.text(), new MeasureTotal(in.signed(), in.decimal()));
         }
+        SortedMap<String, AttributeTotals> attributes =
+                has(there, 3) ? readAttributes(in) : Collections.emptySortedMap();
         return LotTotals.of(new TotalsSnapshot(
                 items,
                 ownItems,
@@ -83,9 +95,46 @@ final class TotalsFormat {
                 undeclared,
                 others,
                 measures,
+                attributes,
                 windowed,
                 windowEnd,
                 ownSealedAt));
+    }
+
+    private static void writeAttributes(StateOut out, SortedMap<String, AttributeTotals> attributes) {
+        out.number(attributes.size());
+        attributes.forEach((name, totals) -> {
+            out.text(name);
+            out.number(totals.values().size());
+            totals.values().forEach((value, counts) -> {
+                out.text(value);
+                write(out, counts);
+            });
+            write(out, totals.rest());
+        });
+    }
+
+    private static SortedMap<String, AttributeTotals> readAttributes(StateIn in) {
+        var attributes = new TreeMap<String, AttributeTotals>();
+        for (int i = in.count(); i > 0; i--) {
+            String name = in.text();
+            var values = new TreeMap<String, AttributeCounts>();
+            for (int n = in.count(); n > 0; n--) {
+                values.put(in.text(), readAttributeCounts(in));
+            }
+            attributes.put(name, AttributeTotals.of(values, readAttributeCounts(in)));
+        }
+        return attributes;
+    }
+
+    private static void write(StateOut out, AttributeCounts counts) {
+        out.signed(counts.expected());
+        out.signed(counts.processed());
+        out.signed(counts.ended());
+    }
+
+    private static AttributeCounts readAttributeCounts(StateIn in) {
+        return new AttributeCounts(in.signed(), in.signed(), in.signed());
     }
 
     private static void writeSteps(StateOut out, Map<String, StepTotals> steps) {

@@ -1,6 +1,7 @@
 package io.lotwatch.app.state;
 
 import io.lotwatch.app.state.LiveItem.Place;
+import io.lotwatch.core.TestAttributes;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.finding.Judgement;
@@ -44,7 +45,9 @@ final class GeneratedStates {
         random = new Random(seed);
         History history = HistoryGenerator.generate(seed);
         for (PipelineDefinition definition : history.definitions()) {
-            graphs.put(definition.name(), StepGraph.of(definition));
+            graphs.put(
+                    definition.name(),
+                    StepGraph.of(random.nextBoolean() ? TestAttributes.countingBy(definition, "colour") : definition));
         }
         for (EventLine line : history.delivery(seed)) {
             Instant observedAt = line.event().observedAt();

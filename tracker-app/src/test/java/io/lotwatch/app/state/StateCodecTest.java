@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lotwatch.core.item.ItemKey;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.StepGraph;
+import io.lotwatch.core.lot.AttributeCounts;
+import io.lotwatch.core.lot.AttributeTotals;
 import io.lotwatch.core.lot.DurationSketch;
+import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
+import io.lotwatch.core.lot.LotTotals;
+import io.lotwatch.core.lot.TotalsSnapshot;
 import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +69,37 @@ class StateCodecTest {
                 }
             }
         }
+    }
+
+    @Test
+    void countsByAttributesAreReadAsTheyWereWritten() {
+        var kept = new TreeMap<String, AttributeCounts>();
+        for (int i = 0; i < AttributeTotals.MAX_VALUES; i++) {
+            kept.put("clinic-ü-" + i, new AttributeCounts(i, -i, 1L << i % 63));
+        }
+        var attributes = new TreeMap<String, AttributeTotals>();
+        attributes.put("clinic", AttributeTotals.of(kept, new AttributeCounts(-7, Long.MAX_VALUE, Long.MIN_VALUE)));
+        attributes.put("ward", AttributeTotals.of(new TreeMap<>(), AttributeCounts.NONE));
+        var part = new LotPart(new LotKey("p", "l"), 1, 2, 3, withAttributes(attributes), null);
+
+        SortedMap<String, AttributeTotals> read =
+                PartFormat.read(PartFormat.write(part)).totals().snapshot().attributes();
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(attributes);
+    }
+
+    @Test
+    void whereNothingIsCountedByAttributesNoByteIsSpentOnIt() {
+        byte[] bytes = PartFormat.write(
+                new LotPart(new LotKey("p", "l"), 0, 0, 0, withAttributes(Collections.emptySortedMap()), null));
+
+        // The version, the flags, the two names and three times; then the flags and seven counts, and four empty lists.
+        assertThat(bytes).hasSize(1 + 1 + 4 + 3 + 8 + 4);
+    }
+
+    private static LotTotals withAttributes(SortedMap<String, AttributeTotals> attributes) {
+        return LotTotals.of(new TotalsSnapshot(
+                0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), null, Map.of(), attributes, 0, null, null));
     }
 
     @Test

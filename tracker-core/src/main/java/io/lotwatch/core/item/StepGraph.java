@@ -1,6 +1,7 @@
 package io.lotwatch.core.item;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.StepDefinition;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class StepGraph {
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final List<Integer> predecessorsFirst;
     private final Shape whole;
+    private final List<String> countedBy;
     /** For what is left out by turns; few of what is possible ever comes. */
     private final Map<BitSet, Shape> shapes = new ConcurrentHashMap<>();
 
@@ -45,6 +47,7 @@ public final class StepGraph {
         }
         this.predecessorsFirst = sort();
         this.whole = shape(new BitSet());
+        this.countedBy = countedBy(definition);
     }
 
     /** The graph of a pipeline. */
@@ -64,6 +67,24 @@ public final class StepGraph {
     /** The declared steps, in the order of the definition. */
     public List<StepDefinition> steps() {
         return steps;
+    }
+
+    /** The attributes by whose values SLOs of the definition count items, by name. */
+    public List<String> countedBy() {
+        return countedBy;
+    }
+
+    private static List<String> countedBy(@Nullable PipelineDefinition definition) {
+        var attributes = new TreeSet<String>();
+        if (definition != null) {
+            for (SloDefinition slo : definition.slos()) {
+                String by = slo.sli().by();
+                if (by != null) {
+                    attributes.add(by);
+                }
+            }
+        }
+        return List.copyOf(attributes);
     }
 
     /** Whether the definition names the step. */

@@ -1,11 +1,7 @@
 package io.lotwatch.core.item;
 
 import io.lotwatch.event.TimeMark;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * What decides between events of equal time: their canonical JSON, the smaller one wins. Of a long text the beginning is
@@ -19,7 +15,7 @@ public final class TieBreak {
 
     /** What is kept of the text that decides for an event. */
     public static String of(String text) {
-        return text.length() <= KEPT ? text : TextCut.before(text, KEPT) + '#' + hash(text);
+        return TextCut.hashed(text, KEPT);
     }
 
     /**
@@ -43,14 +39,5 @@ public final class TieBreak {
             }
         }
         return Integer.compare(one.length(), other.length());
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

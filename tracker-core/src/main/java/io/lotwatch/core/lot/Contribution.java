@@ -1,5 +1,6 @@
 package io.lotwatch.core.lot;
 
+import io.lotwatch.core.item.AttributeValue;
 import io.lotwatch.core.item.End;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * back by computing it again from the state of before.
  *
  * @param outcome null while the item is open
+ * @param attributes its value of each attribute by which SLOs of its definition count items
  */
 public record Contribution(
         LotKey lot,
@@ -35,7 +37,8 @@ public record Contribution(
         long firstLogAt,
         @Nullable String definitionVersion,
         List<StepContribution> steps,
-        Map<String, BigDecimal> measures) {
+        Map<String, BigDecimal> measures,
+        Map<String, String> attributes) {
 
     /** The contribution of an item. */
     public static Contribution of(ItemView item) {
@@ -67,7 +70,21 @@ public record Contribution(
                 state.firstLogAt(),
                 state.definitionVersion(),
                 steps,
-                measures);
+                measures,
+                attributes(item.graph().countedBy(), state));
+    }
+
+    private static Map<String, String> attributes(List<String> countedBy, ItemState state) {
+        if (countedBy.isEmpty()) {
+            return Map.of();
+        }
+        var values = new TreeMap<String, String>();
+        for (String name : countedBy) {
+            AttributeValue said = state.attributes().get(name);
+            String text = said == null ? null : said.text();
+            values.put(name, text == null ? AttributeTotals.NO_VALUE : text);
+        }
+        return values;
     }
 
     private static Map<String, BigDecimal> add(

@@ -7,8 +7,10 @@ import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.item.Times;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ public final class LotTotals {
     private final TreeMap<String, StepTotals> undeclared = new TreeMap<>();
     private @Nullable StepTotals others;
     private final TreeMap<String, MeasureTotal> measures = new TreeMap<>();
+    /** Shared and empty in nearly all lots: few definitions count by attributes. */
+    private SortedMap<String, AttributeTotals> attributes = Collections.emptySortedMap();
+
     private long windowed;
     private @Nullable Instant windowEnd;
     private @Nullable Instant ownSealedAt;
@@ -68,6 +73,10 @@ public final class LotTotals {
         }
         item.measures()
                 .forEach((name, value) -> addMeasure(name, new MeasureTotal(sign, sign < 0 ? value.negate() : value)));
+        if (!item.attributes().isEmpty()) {
+            AttributeCounts counts = AttributeCounts.of(item, sign);
+            item.attributes().forEach((name, value) -> totalsOfAttribute(name).add(value, counts));
+        }
         addSeals(item.assignment(), item.endedAt(), sign);
     }
 
@@ -75,6 +84,7 @@ public final class LotTotals {
     public void addAll(LotTotals other) {
         addCounts(other);
         addSteps(other);
+        addAttributes(other);
     }
 
     /** Adds what has changed of the same items: what was added and taken back of each since. */
@@ -106,6 +116,18 @@ public final class LotTotals {
             rest().addAll(other.others);
         }
         other.measures.forEach(this::addMeasure);
+    }
+
+    /** Adds the counts by attributes of other items alone. */
+    void addAttributes(LotTotals other) {
+        other.attributes.forEach((name, totals) -> totalsOfAttribute(name).addAll(totals));
+    }
+
+    private AttributeTotals totalsOfAttribute(String name) {
+        if (attributes.isEmpty()) {
+            attributes = new TreeMap<>();
+        }
+        return attributes.computeIfAbsent(name, attribute -> new AttributeTotals());
     }
 
     // As for undeclared steps, a name once kept goes only when a smaller one needs its place.
@@ -153,12 +175,13 @@ public final class LotTotals {
                 undeclared,
                 others,
                 measures,
+                attributes,
                 windowed,
                 windowEnd,
                 ownSealedAt);
     }
 
-    /** The totals that a snapshot was taken of; its steps are theirs from now on. */
+    /** The totals that a snapshot was taken of; its steps and attributes are theirs from now on. */
     public static LotTotals of(TotalsSnapshot all) {
         var totals = new LotTotals();
         totals.items = all.items();
@@ -172,6 +195,7 @@ public final class LotTotals {
         totals.undeclared.putAll(all.undeclared());
         totals.others = all.others();
         totals.measures.putAll(all.measures());
+        totals.attributes = all.attributes();
         totals.windowed = all.windowed();
         totals.windowEnd = all.windowEnd();
         totals.ownSealedAt = all.ownSealedAt();
@@ -248,6 +272,14 @@ public final class LotTotals {
     @Nullable
     StepTotals others() {
         return others;
+    }
+
+    /** By attribute and value, for those attributes by which SLOs count items. */
+    SortedMap<String, SortedMap<String, AttributeCounts>> byAttribute() {
+        var shown = new TreeMap<String, SortedMap<String, AttributeCounts>>();
+        attributes.forEach((name, totals) -> shown.put(name, totals.shown()));
+        shown.values().removeIf(SortedMap::isEmpty);
+        return shown;
     }
 
     /** When the lot ends, where it was cut by time. */

@@ -28,6 +28,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -256,6 +257,16 @@ public final class LotView {
                 totals.ended(Outcome.Kind.SKIPPED),
                 totals.open(),
                 missing());
+    }
+
+    /**
+     * The items by attribute and value, for those attributes by which SLOs count items; missing ones that no event names
+     * have no value and are not there. See {@link AttributeTotals} for which values are told apart.
+     */
+    public SortedMap<String, SortedMap<String, AttributeCounts>> byAttribute() {
+        var merged = new LotTotals();
+        state.parts().values().forEach(part -> merged.addAttributes(part.totals()));
+        return merged.byAttribute();
     }
 
     /** Whether all output is there. */

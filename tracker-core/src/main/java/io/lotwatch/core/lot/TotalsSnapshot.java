@@ -4,6 +4,7 @@ import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.lot.LotTotals.MeasureTotal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public record TotalsSnapshot(
         Map<String, StepTotals> undeclared,
         @Nullable StepTotals others,
         Map<String, MeasureTotal> measures,
+        SortedMap<String, AttributeTotals> attributes,
         long windowed,
         @Nullable Instant windowEnd,
         @Nullable Instant ownSealedAt) {}
