@@ -14,6 +14,7 @@ enum EventField {
     ID("id"),
     PRODUCER("producer"),
     ERROR("error"),
+    PROGRESS("progress"),
     MEASURES("measures"),
     ATTRIBUTES("attributes"),
     EXPECTED_ITEMS("expectedItems"),

@@ -40,6 +40,7 @@ final class EventFields {
         EventError error = error();
         parts.error = type == EventType.FAILED ? (error == null ? EventError.UNSPECIFIED : error) : null;
         checkNumbers(root);
+        parts.progress = type == EventType.HEARTBEAT ? progress() : null;
         parts.canonical = canonical();
         parts.tieBreak = type.isEnd() ? CanonicalJson.tieBreakOf(root, parts.time) : null;
         parts.id = string(root, "id", "id", EventLimits.MAX_NAME_LENGTH);
@@ -221,15 +222,29 @@ final class EventFields {
             if (!entry.getValue().isNumber()) {
                 throw invalid("measures." + entry.getKey(), "is not a number", entry.getValue());
             }
-            BigDecimal value = entry.getValue().decimalValue();
-            if (value.precision() > EventLimits.MAX_MEASURE_DIGITS
-                    || Math.abs((long) value.scale()) > EventLimits.MAX_MEASURE_DIGITS) {
-                throw limit("measures.%s has more than %d digits"
-                        .formatted(entry.getKey(), EventLimits.MAX_MEASURE_DIGITS));
-            }
-            measures.put(entry.getKey(), value);
+            measures.put(entry.getKey(), decimal(entry.getValue(), "measures." + entry.getKey()));
         }
         return Collections.unmodifiableMap(measures);
+    }
+
+    private @Nullable BigDecimal progress() throws InvalidEventException {
+        JsonNode node = root.get("progress");
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        if (!node.isNumber() || node.decimalValue().signum() < 0) {
+            throw invalid("progress", "is not a number of at least 0", node);
+        }
+        return decimal(node, "progress");
+    }
+
+    private static BigDecimal decimal(JsonNode number, String path) throws InvalidEventException {
+        BigDecimal value = number.decimalValue();
+        if (value.precision() > EventLimits.MAX_MEASURE_DIGITS
+                || Math.abs((long) value.scale()) > EventLimits.MAX_MEASURE_DIGITS) {
+            throw limit("%s has more than %d digits".formatted(path, EventLimits.MAX_MEASURE_DIGITS));
+        }
+        return value;
     }
 
     private Map<String, JsonNode> attributes() throws InvalidEventException {

@@ -14,7 +14,7 @@ public final class EventLimits {
     public static final int MAX_MESSAGE_LENGTH = 8_192;
     /** Entries of {@code measures}. */
     public static final int MAX_MEASURES = 64;
-    /** Significant digits, and the largest power of ten either way, of one measure. */
+    /** Significant digits, and the largest power of ten either way, of one measure or a progress. */
     public static final int MAX_MEASURE_DIGITS = 38;
     /** Entries of {@code attributes}. */
     public static final int MAX_ATTRIBUTES = 64;

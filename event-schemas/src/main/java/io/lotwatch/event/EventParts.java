@@ -42,6 +42,9 @@ final class EventParts {
     @Nullable
     EventError error;
 
+    @Nullable
+    BigDecimal progress;
+
     Map<String, BigDecimal> measures = Map.of();
     Map<String, JsonNode> attributes = Map.of();
 
@@ -82,6 +85,7 @@ final class EventParts {
         idTo = 0;
         producer = null;
         error = null;
+        progress = null;
         measures = Map.of();
         attributes = Map.of();
         expectedItems = null;

@@ -120,6 +120,7 @@ final class EventScanner {
             case ID -> takesId();
             case PRODUCER -> (parts.producer = takeName()) != null;
             case ERROR -> takesError();
+            case PROGRESS -> takesProgress();
             case MEASURES -> takesMeasures();
             case ATTRIBUTES -> takesAttributes();
             case EXPECTED_ITEMS -> takesExpectedItems();
@@ -208,6 +209,14 @@ final class EventScanner {
             return false;
         }
         parts.expectedItems = items;
+        return true;
+    }
+
+    private boolean takesProgress() {
+        if (!json.takesNumber() || json.unscaled() < 0) {
+            return false;
+        }
+        parts.progress = BigDecimal.valueOf(json.unscaled(), json.scale());
         return true;
     }
 
@@ -360,6 +369,9 @@ final class EventScanner {
             parts.error = null;
         } else if (parts.error == null) {
             parts.error = EventError.UNSPECIFIED;
+        }
+        if (type != EventType.HEARTBEAT) {
+            parts.progress = null;
         }
         if (type.isLotEvent()) {
             return parts.lot != null && parts.uid == null && parts.step == null;

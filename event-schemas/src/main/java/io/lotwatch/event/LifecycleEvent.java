@@ -28,6 +28,7 @@ public final class LifecycleEvent {
     private final int attempt;
     private final @Nullable String producer;
     private final @Nullable EventError error;
+    private final @Nullable BigDecimal progress;
     private final Map<String, BigDecimal> measures;
     private final Map<String, JsonNode> attributes;
     private final @Nullable Long expectedItems;
@@ -58,6 +59,7 @@ public final class LifecycleEvent {
         idTo = parts.idTo;
         producer = parts.producer;
         error = parts.error;
+        progress = parts.progress;
         measures = parts.measures;
         attributes = parts.attributes;
         expectedItems = parts.expectedItems;
@@ -137,6 +139,11 @@ public final class LifecycleEvent {
     /** Null unless the type is {@link EventType#FAILED}. */
     public @Nullable EventError error() {
         return error;
+    }
+
+    /** How far the attempt has got, at least 0, in the producer's own unit; of a {@link EventType#HEARTBEAT} only. */
+    public @Nullable BigDecimal progress() {
+        return progress;
     }
 
     public Map<String, BigDecimal> measures() {
@@ -251,6 +258,7 @@ public final class LifecycleEvent {
                         && Objects.equals(step, that.step)
                         && Objects.equals(producer, that.producer)
                         && Objects.equals(error, that.error)
+                        && Objects.equals(progress, that.progress)
                         && Objects.equals(expectedItems, that.expectedItems)
                         && Objects.equals(items, that.items)
                         && Objects.equals(deadline, that.deadline)

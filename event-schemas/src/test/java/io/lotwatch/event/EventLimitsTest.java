@@ -1,6 +1,7 @@
 package io.lotwatch.event;
 
 import static io.lotwatch.event.TestEvents.event;
+import static io.lotwatch.event.TestEvents.heartbeat;
 import static io.lotwatch.event.TestEvents.rejected;
 import static io.lotwatch.event.TestEvents.sealed;
 import static io.lotwatch.event.TestEvents.started;
@@ -72,6 +73,10 @@ class EventLimitsTest {
                         "decimals of a measure",
                         EventLimits.MAX_MEASURE_DIGITS,
                         n -> started("\"measures\":{\"a\":1e-" + n + "}")),
+                limit(
+                        "digits of a progress",
+                        EventLimits.MAX_MEASURE_DIGITS,
+                        n -> heartbeat("\"progress\":" + "7".repeat(n))),
                 limit("an entry of items", EventLimits.MAX_UID_LENGTH, n -> sealed("\"items\":[" + text(n) + "]")),
                 // The event itself is the first level.
                 limit("depth", EventLimits.MAX_DEPTH - 1, n -> started("\"x\":" + "[".repeat(n) + "]".repeat(n))),

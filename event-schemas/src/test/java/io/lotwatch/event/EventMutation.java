@@ -22,6 +22,7 @@ final class EventMutation {
             "id",
             "producer",
             "error",
+            "progress",
             "measures",
             "attributes",
             "expectedItems",

@@ -1,6 +1,7 @@
 package io.lotwatch.event;
 
 import static io.lotwatch.event.TestEvents.event;
+import static io.lotwatch.event.TestEvents.heartbeat;
 import static io.lotwatch.event.TestEvents.rejected;
 import static io.lotwatch.event.TestEvents.sealed;
 import static io.lotwatch.event.TestEvents.started;
@@ -94,6 +95,8 @@ class EventReaderTest {
                 event(started("\"expectedItems\":\"many\",\"items\":7,\"deadline\":\"noon\",\"purpose\":\"FUN\""));
         LifecycleEvent opened = event(sealed("\"items\":7").replace("LOT_SEALED", "LOT_OPENED"));
 
+        assertThat(event(started("\"progress\":\"half\"")).progress()).isNull();
+        assertThat(event(started("\"progress\":5")).progress()).isNull();
         assertThat(item.expectedItems()).isNull();
         assertThat(item.deadline()).isNull();
         assertThat(opened.items()).isNull();
@@ -177,6 +180,9 @@ class EventReaderTest {
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"error\":{\"class\":\"OTHER\"}")),
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"error\":{\"final\":\"true\"}")),
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"error\":{\"code\":\"\"}")),
+                Arguments.of(RejectReason.INVALID_FIELD, heartbeat("\"progress\":-0.1")),
+                Arguments.of(RejectReason.INVALID_FIELD, heartbeat("\"progress\":\"half\"")),
+                Arguments.of(RejectReason.INVALID_FIELD, heartbeat("\"progress\":[1]")),
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"measures\":[]")),
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"measures\":{\"rows\":\"7\"}")),
                 Arguments.of(RejectReason.INVALID_FIELD, started("\"measures\":{\"rows\":null}")),
@@ -196,6 +202,14 @@ class EventReaderTest {
         assertThat(event(started("\"attempt\":1e3")).attempt()).isEqualTo(1_000);
         assertThat(event(sealed("\"expectedItems\":0e99")).expectedItems()).isEqualTo(0);
         assertThat(event(sealed("\"expectedItems\":-0")).expectedItems()).isEqualTo(0);
+    }
+
+    @Test
+    void theProgressOfAHeartbeatIsRead() {
+        assertThat(event(heartbeat("\"progress\":12.50")).progress()).isEqualTo("12.50");
+        assertThat(event(heartbeat("\"progress\":3e2")).progress()).isEqualByComparingTo("300");
+        assertThat(event(heartbeat("\"progress\":-0")).progress()).isEqualByComparingTo("0");
+        assertThat(event(heartbeat("\"progress\":null")).progress()).isNull();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.lotwatch.event;
 
+import static io.lotwatch.event.TestEvents.heartbeat;
 import static io.lotwatch.event.TestEvents.sealed;
 import static io.lotwatch.event.TestEvents.started;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,7 @@ class EventScannerTest {
             LifecycleEvent::id,
             LifecycleEvent::producer,
             LifecycleEvent::error,
+            LifecycleEvent::progress,
             LifecycleEvent::measures,
             LifecycleEvent::attributes,
             LifecycleEvent::expectedItems,
@@ -61,6 +63,8 @@ class EventScannerTest {
                 {"pipeline":"p","uid":"u","step":"s","type":"STARTED","time":"2026-11-23T08:00:00Z","attempt":2,"id":"i"}""",
                 """
                 {"pipeline":"p","uid":"u","step":"s","type":"HEARTBEAT","time":"2026-11-23T08:00:00+09:00","observedAt":1}""",
+                """
+                {"pipeline":"p","uid":"u","step":"s","type":"HEARTBEAT","time":0,"progress":12.50}""",
                 """
                 {"pipeline":"p","uid":"u","step":"s","type":"SUCCEEDED","time":0,"measures":{"rows":1200,"ratio":-0.50}}""",
                 """
@@ -104,6 +108,9 @@ class EventScannerTest {
                 started("\"attempt\":null"),
                 started("\"attempt\":1001"),
                 started("\"attempt\":1.0"),
+                heartbeat("\"progress\":-1"),
+                heartbeat("\"progress\":null"),
+                heartbeat("\"progress\":\"half\""),
                 started("\"attempt\":01"),
                 started("\"lot\":\"\\u006c\""),
                 started("\"lot\":\"\u00fc\""),

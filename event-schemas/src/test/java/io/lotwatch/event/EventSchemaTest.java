@@ -56,6 +56,7 @@ class EventSchemaTest {
             "digits of a measure",
             "powers of ten of a measure",
             "decimals of a measure",
+            "digits of a progress",
             "depth",
             "bytes");
 

@@ -140,6 +140,7 @@ final class EventText {
         add(members, "id", string("e-" + random.nextInt(1_000)), random.nextBoolean());
         add(members, "producer", string("api-3"), random.nextBoolean());
         add(members, "error", error(), type == EventType.FAILED || random.nextInt(9) == 0);
+        add(members, "progress", number(measure()), type == EventType.HEARTBEAT || random.nextInt(20) == 0);
         add(members, "measures", flat(this::measure), random.nextInt(3) == 0);
         add(members, "attributes", flat(this::scalar), random.nextInt(3) == 0);
         add(members, "expectedItems", number("12"), isLotEvent && random.nextBoolean());

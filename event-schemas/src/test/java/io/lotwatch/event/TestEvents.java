@@ -11,6 +11,7 @@ final class TestEvents {
             {"pipeline":"p","uid":"u","step":"s","type":"QUEUED","time":1763884800000,"producer":"api-3"}""", """
             {"pipeline":"p","uid":"u","lot":"l","step":"s","type":"STARTED","time":"2026-11-23T08:00Z","attempt":2,"id":"i"}""", """
             {"pipeline":"p","uid":"u","step":"s","type":"HEARTBEAT","time":"2026-11-23T08:00:00+09:00","observedAt":1}""", """
+            {"pipeline":"p","uid":"u","step":"s","type":"HEARTBEAT","time":0,"progress":0.75}""", """
             {"pipeline":"p","uid":"u","step":"s","type":"SUCCEEDED","time":"2026-11-23t08:00:00.1-0330","measures":{"rows":1200,"ratio":0.5}}""", """
             {"pipeline":"p","uid":"u","step":"s","type":"FAILED","time":0,"error":{"class":"BUSINESS","code":"E42","message":"","final":true}}""", """
             {"pipeline":"p","uid":"u","step":"s","type":"FAILED","time":0,"error":{}}""", """
@@ -25,6 +26,11 @@ final class TestEvents {
     static String started(String fields) {
         return """
                 {"pipeline":"p","uid":"u","step":"s","type":"STARTED","time":"2026-11-23T08:00:00Z"%s}""".formatted(fields.isEmpty() ? "" : "," + fields);
+    }
+
+    /** A good HEARTBEAT event with {@code fields} added. */
+    static String heartbeat(String fields) {
+        return started(fields).replace("STARTED", "HEARTBEAT");
     }
 
     /** A good LOT_SEALED event with {@code fields} added. */

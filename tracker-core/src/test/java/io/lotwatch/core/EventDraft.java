@@ -67,6 +67,12 @@ public final class EventDraft {
         return this;
     }
 
+    /** Of a heartbeat: how far the attempt has got. */
+    public EventDraft progress(String progress) {
+        json.put("progress", new BigDecimal(progress));
+        return this;
+    }
+
     public EventDraft measuring(String name, String value) {
         json.withObject("/measures").put(name, new BigDecimal(value));
         return this;

@@ -6,7 +6,7 @@ public enum FindingKind {
     MISSING,
     /** An attempt failed and no retry came within {@code retryWithin}. */
     NOT_RETRIED,
-    /** An attempt started and has been silent for longer than {@code heartbeat}. */
+    /** An attempt started and has been silent for longer than {@code heartbeat}, or without progress for {@code progressWithin}. */
     STALLED,
     /** An attempt ran for longer than {@code maxRun}. */
     SLOW,
@@ -19,5 +19,7 @@ public enum FindingKind {
     /** Of a lot: it is sealed and items are missing. */
     INCOMPLETE,
     /** Of a pipeline: a step, or its lots, have been slower than usual for a good while. */
-    SLOW_TREND
+    SLOW_TREND,
+    /** A step was tried more than once in a pipeline that is not idempotent. */
+    REPEATED
 }

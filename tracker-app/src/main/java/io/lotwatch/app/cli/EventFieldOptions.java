@@ -62,6 +62,9 @@ final class EventFieldOptions {
     @Option(names = "--error-final", description = "no retry will come")
     private boolean errorFinal;
 
+    @Option(names = "--progress", paramLabel = "NUMBER", description = "of a HEARTBEAT: how far the attempt has got")
+    private @Nullable BigDecimal progress;
+
     @Option(names = "--measure", paramLabel = "K=NUMBER", description = "a measure; may be repeated")
     private List<String> measures = new ArrayList<>();
 
@@ -112,6 +115,9 @@ final class EventFieldOptions {
             put(error, "code", errorCode);
             put(error, "message", errorMessage);
             error.put("final", errorFinal);
+        }
+        if (progress != null) {
+            json.put("progress", progress);
         }
         if (!measures.isEmpty()) {
             ObjectNode object = json.putObject("measures");

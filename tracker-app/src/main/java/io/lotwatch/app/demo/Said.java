@@ -93,6 +93,7 @@ public sealed interface Said {
                 case TOO_FAST -> subject() + " was done suspiciously fast";
                 case FAILED -> subject() + " failed for good";
                 case DUPLICATE -> subject() + " was done twice";
+                case REPEATED -> subject() + " was begun again, which does harm";
                 case SLOW_TREND -> subject() + " has been slower than usual for a good while";
                 case INCOMPLETE -> "the lot is sealed, and files are missing";
             };

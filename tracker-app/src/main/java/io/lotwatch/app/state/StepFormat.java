@@ -2,6 +2,7 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.item.AttemptState;
 import io.lotwatch.core.item.End;
+import io.lotwatch.core.item.Progress;
 import io.lotwatch.core.item.StepState;
 import io.lotwatch.core.item.Success;
 import io.lotwatch.event.ErrorClass;
@@ -63,7 +64,8 @@ final class StepFormat {
                 | bit(5, attempt.business())
                 | bit(6, attempt.skipped())
                 | bit(7, attempt.technicalFinal())
-                | bit(8, isAliveOnlyByStart ? null : attempt.aliveAt()));
+                | bit(8, isAliveOnlyByStart ? null : attempt.aliveAt())
+                | bit(9, attempt.progress()));
         optionalTime(out, attempt.startedAt());
         optionalTime(out, isAliveOnlyByStart ? null : attempt.aliveAt());
         optionalEnd(out, attempt.succeeded());
@@ -72,10 +74,15 @@ final class StepFormat {
         optionalEnd(out, attempt.business());
         optionalEnd(out, attempt.skipped());
         optionalEnd(out, attempt.technicalFinal());
+        Progress progress = attempt.progress();
+        if (progress != null) {
+            out.decimal(progress.value());
+            out.time(progress.at());
+        }
     }
 
     private static AttemptState readAttempt(StateIn in) {
-        int there = in.small(0x1ff);
+        int there = in.small(0x3ff);
         Instant startedAt = optionalTime(in, there, 0);
         Instant aliveAt = has(there, 1) ? startedAt : optionalTime(in, there, 8);
         End succeeded = optionalEnd(in, there, 2);
@@ -84,8 +91,9 @@ final class StepFormat {
         End business = optionalEnd(in, there, 5);
         End skipped = optionalEnd(in, there, 6);
         End technicalFinal = optionalEnd(in, there, 7);
+        Progress progress = has(there, 9) ? new Progress(in.decimal(), in.time()) : null;
         return new AttemptState(
-                startedAt, heartbeatAt, aliveAt, succeeded, skipped, business, technical, technicalFinal);
+                startedAt, heartbeatAt, aliveAt, succeeded, skipped, business, technical, technicalFinal, progress);
     }
 
     private static void optionalEnd(StateOut out, @Nullable End end) {

@@ -17,7 +17,8 @@ public final class Detection {
             new SlowRule(),
             new TooFastRule(),
             new FailedRule(),
-            new DuplicateRule());
+            new DuplicateRule(),
+            new RepeatedRule());
 
     private Detection() {}
 

@@ -2,6 +2,7 @@ package io.lotwatch.core.item;
 
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.LifecycleEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param business the earliest FAILED as BUSINESS
  * @param technical the earliest other FAILED
  * @param technicalFinal the earliest other FAILED that says that it is final
+ * @param progress the largest that a HEARTBEAT told; null where none told any
  */
 public record AttemptState(
         @Nullable Instant startedAt,
@@ -25,8 +27,9 @@ public record AttemptState(
         @Nullable End skipped,
         @Nullable End business,
         @Nullable End technical,
-        @Nullable End technicalFinal) {
-    static final AttemptState UNSEEN = new AttemptState(null, null, null, null, null, null, null, null);
+        @Nullable End technicalFinal,
+        @Nullable Progress progress) {
+    static final AttemptState UNSEEN = new AttemptState(null, null, null, null, null, null, null, null, null);
 
     AttemptState merge(LifecycleEvent event) {
         Instant at = event.time();
@@ -40,7 +43,8 @@ public record AttemptState(
                         skipped,
                         business,
                         technical,
-                        technicalFinal);
+                        technicalFinal,
+                        progress);
             case HEARTBEAT ->
                 new AttemptState(
                         startedAt,
@@ -50,7 +54,8 @@ public record AttemptState(
                         skipped,
                         business,
                         technical,
-                        technicalFinal);
+                        technicalFinal,
+                        progressAfter(event));
             case SUCCEEDED ->
                 new AttemptState(
                         startedAt,
@@ -60,7 +65,8 @@ public record AttemptState(
                         skipped,
                         business,
                         technical,
-                        technicalFinal);
+                        technicalFinal,
+                        progress);
             case SKIPPED ->
                 new AttemptState(
                         startedAt,
@@ -70,10 +76,16 @@ public record AttemptState(
                         End.earlier(skipped, End.of(event)),
                         business,
                         technical,
-                        technicalFinal);
+                        technicalFinal,
+                        progress);
             case FAILED -> mergeFailure(event);
             default -> throw new IllegalArgumentException("no event of an attempt: " + event.type());
         };
+    }
+
+    private @Nullable Progress progressAfter(LifecycleEvent heartbeat) {
+        BigDecimal told = heartbeat.progress();
+        return told == null ? progress : Progress.further(progress, new Progress(told, heartbeat.time()));
     }
 
     private AttemptState mergeFailure(LifecycleEvent event) {
@@ -87,7 +99,8 @@ public record AttemptState(
                     skipped,
                     End.earlier(business, end),
                     technical,
-                    technicalFinal);
+                    technicalFinal,
+                    progress);
         }
         boolean isFinal = event.error() != null && event.error().isFinal();
         return new AttemptState(
@@ -98,7 +111,8 @@ public record AttemptState(
                 skipped,
                 business,
                 End.earlier(technical, end),
-                isFinal ? End.earlier(technicalFinal, end) : technicalFinal);
+                isFinal ? End.earlier(technicalFinal, end) : technicalFinal,
+                progress);
     }
 
     /** Whether it counts as an attempt: a worker tried. A SKIPPED alone is none. */
@@ -124,6 +138,16 @@ public record AttemptState(
     /** The earliest sign of any kind. */
     public @Nullable Instant firstSignAt() {
         return Times.earliest(Times.earliest(startedAt, heartbeatAt), endedAt());
+    }
+
+    /**
+     * When its progress grew last. It begins with 0 at the earliest STARTED or HEARTBEAT, so that one which never tells any
+     * has not grown since then; null where neither came.
+     */
+    public @Nullable Instant grewAt() {
+        return progress != null && progress.value().signum() > 0
+                ? progress.at()
+                : Times.earliest(startedAt, heartbeatAt);
     }
 
     static @Nullable Instant at(@Nullable End end) {

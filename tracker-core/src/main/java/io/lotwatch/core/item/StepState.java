@@ -74,7 +74,8 @@ public record StepState(
                 earlier(one.skipped(), other.skipped()),
                 earlier(one.business(), other.business()),
                 earlier(one.technical(), other.technical()),
-                earlier(one.technicalFinal(), other.technicalFinal()));
+                earlier(one.technicalFinal(), other.technicalFinal()),
+                Progress.further(one.progress(), other.progress()));
     }
 
     private static @Nullable End earlier(@Nullable End one, @Nullable End other) {

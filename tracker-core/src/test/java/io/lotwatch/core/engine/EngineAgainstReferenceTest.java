@@ -114,6 +114,9 @@ class EngineAgainstReferenceTest {
                         definition.steps(),
                         definition.lots(),
                         Duration.ofDays(100_000),
+                        definition.schedule(),
+                        definition.slos(),
+                        definition.expects(),
                         definition.version()))
                 .toList();
     }

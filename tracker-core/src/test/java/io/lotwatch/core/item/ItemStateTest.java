@@ -14,6 +14,7 @@ import io.lotwatch.core.TestItems;
 import io.lotwatch.core.TestPipelines;
 import io.lotwatch.event.EventLimits;
 import io.lotwatch.event.LifecycleEvent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,10 @@ class ItemStateTest {
                 started("a", "mix").inLot("K").at("08:01"),
                 heartbeat("a", "mix").noting("colour", "red").at("08:02"),
                 heartbeat("a", "mix").noting("colour", "blue").at("08:02"),
+                heartbeat("a", "mix").progress("5").at("08:01"),
+                heartbeat("a", "mix").progress("5.0").at("08:01"),
+                heartbeat("a", "mix").progress("5.00").at("08:02"),
+                heartbeat("a", "mix").progress("4").at("08:04"),
                 failed("a", "mix").coded("E1").at("08:03"),
                 failed("a", "mix").coded("E2").at("08:03"),
                 failed("a", "mix").because("BUSINESS").at("08:03"),
@@ -50,6 +55,20 @@ class ItemStateTest {
                     .as("seed %d", seed)
                     .isEqualTo(inOrder);
         }
+    }
+
+    @Test
+    void ofProgressTheLargestAndTheEarliestTimeOfItAreKept() {
+        ItemState state = TestItems.state(
+                GRAPH,
+                List.of(
+                        heartbeat("a", "mix").progress("7.0").at("08:03"),
+                        heartbeat("a", "mix").progress("7").at("08:02"),
+                        heartbeat("a", "mix").progress("6").at("08:01"),
+                        heartbeat("a", "mix").at("08:04")));
+
+        assertThat(state.steps().get("mix").attempts().get(1).progress())
+                .isEqualTo(new Progress(new BigDecimal("7"), time("08:02")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lotwatch.core.reference;
 
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SealPolicy;
@@ -12,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes random definitions: a few shapes of graphs, with budgets from small sets, so that due times coincide with events. */
@@ -48,6 +50,9 @@ final class DefinitionGenerator {
                 steps(),
                 new LotPolicy(seal(uids), deadline(), dice.maybe(40, Duration.ofSeconds(30), Duration.ofMinutes(10))),
                 RETENTION,
+                null,
+                List.of(),
+                new Expectations(null, null, null, dice.maybe(50, false, false, true), Map.of()),
                 "version-of-" + name);
     }
 
@@ -121,7 +126,9 @@ final class DefinitionGenerator {
                 budget(50, 5, 10, 30),
                 budget(50, 1, 2, 5),
                 budget(50, 5, 10, 30),
-                dice.maybe(50, 1, 2, 3));
+                dice.maybe(50, 1, 2, 3),
+                budget(40, 5, 10, 30),
+                null);
     }
 
     private @Nullable Duration budget(int percent, Integer... seconds) {

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,17 @@ public final class DefinitionsJson {
                 retention == null ? PipelineDefinition.DEFAULT_RETENTION : retention,
                 node.has("schedule") ? schedule(node.get("schedule")) : null,
                 List.of(),
-                Expectations.NONE,
+                expects(node.path("expects")),
                 "version-of-" + name);
+    }
+
+    private static Expectations expects(JsonNode node) {
+        return new Expectations(
+                null,
+                null,
+                null,
+                node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null,
+                Map.of());
     }
 
     private static Schedule schedule(JsonNode node) {
@@ -86,7 +96,9 @@ public final class DefinitionsJson {
                 duration(node, "heartbeat"),
                 duration(node, "minRun"),
                 duration(node, "retryWithin"),
-                node.has("maxAttempts") ? (Integer) node.get("maxAttempts").intValue() : null);
+                node.has("maxAttempts") ? (Integer) node.get("maxAttempts").intValue() : null,
+                duration(node, "progressWithin"),
+                null);
     }
 
     private static LotPolicy lots(JsonNode node) {

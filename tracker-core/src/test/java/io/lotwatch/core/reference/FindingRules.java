@@ -5,10 +5,12 @@ import io.lotwatch.event.report.FindingKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the findings of one step on one item, each as it is written. */
@@ -40,6 +42,7 @@ final class FindingRules {
         forEachAttempt(this::tooFast, found);
         failed().ifPresent(found::add);
         duplicate().ifPresent(found::add);
+        repeated().ifPresent(found::add);
         return found;
     }
 
@@ -78,16 +81,27 @@ final class FindingRules {
                         item.endAt()));
     }
 
-    /** Due heartbeat after its latest sign of life; never of an attempt that has an end of its own. */
+    /**
+     * Due heartbeat after its latest sign of life, or progressWithin after its progress grew last, whatever comes first;
+     * never of an attempt that has an end of its own.
+     */
     private Optional<Found> stalled(int attempt) {
         if (step.earliestEnd(attempt).isPresent()) {
             return Optional.empty();
         }
+        return Stream.of(
+                        stalled(attempt, step.latestLifeSign(attempt), definition.heartbeat()),
+                        stalled(attempt, step.latestGrowth(attempt), definition.progressWithin()))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Found::dueAt));
+    }
+
+    private Optional<Found> stalled(int attempt, Optional<Instant> from, @Nullable Duration budget) {
         return judge(
                 FindingKind.STALLED,
                 attempt,
-                step.latestLifeSign(attempt),
-                definition.heartbeat(),
+                from,
+                budget,
                 List.of(step.earliestStartOfHigherAttempt(attempt), outcomeAt, item.endAt()));
     }
 
@@ -115,6 +129,15 @@ final class FindingRules {
     private Optional<Found> duplicate() {
         return !definition.multiple() && step.successes() > 1
                 ? Optional.of(new Found(FindingKind.DUPLICATE, null, null))
+                : Optional.empty();
+    }
+
+    /** The step was tried under more than one number, and doing it twice does harm; not where it may succeed often. */
+    private Optional<Found> repeated() {
+        return item.isRepeatingHarmful()
+                        && !definition.multiple()
+                        && step.attempts().size() > 1
+                ? Optional.of(new Found(FindingKind.REPEATED, null, null))
                 : Optional.empty();
     }
 

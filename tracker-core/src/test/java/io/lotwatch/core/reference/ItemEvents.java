@@ -65,6 +65,11 @@ final class ItemEvents {
         return definition == null ? List.of() : definition.steps();
     }
 
+    /** Whether the definition says that doing a step twice does harm; one that says nothing does not. */
+    boolean isRepeatingHarmful() {
+        return definition != null && Boolean.FALSE.equals(definition.expects().idempotent());
+    }
+
     /** The steps of the definition in its order, then those that only events name, by name. */
     List<StepEvents> steps() {
         var all = new ArrayList<>(declared.values());

@@ -150,6 +150,12 @@ final class ItemStory {
                 error.put("final", dice.chance(70));
             }
         }
+        // Of other types it says nothing.
+        if (dice.chance(type == EventType.HEARTBEAT ? 60 : 3)) {
+            event.set(
+                    "progress",
+                    DecimalNode.valueOf(new BigDecimal(dice.oneOf("0", "0.00", "1", "1.0", "1E+1", "10", "0.5", "3"))));
+        }
         if (dice.chance(30)) {
             ObjectNode measures = event.putObject("measures");
             measures.put("rows", dice.between(0, 3));

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.EventType;
 import io.lotwatch.event.LifecycleEvent;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -136,6 +137,20 @@ record StepEvents(String step, @Nullable Integer maxAttempts, List<LifecycleEven
                 .filter(event -> isOneOf(event, EventType.STARTED, EventType.HEARTBEAT))
                 .map(LifecycleEvent::time)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** The earliest time of its largest progress, where each STARTED or HEARTBEAT that tells none is one of 0. */
+    Optional<Instant> latestGrowth(int attempt) {
+        return of(attempt)
+                .filter(event -> isOneOf(event, EventType.STARTED, EventType.HEARTBEAT))
+                .min(comparing(StepEvents::progress, Comparator.<BigDecimal>reverseOrder())
+                        .thenComparing(LifecycleEvent::time))
+                .map(LifecycleEvent::time);
+    }
+
+    private static BigDecimal progress(LifecycleEvent event) {
+        BigDecimal progress = event.progress();
+        return progress == null ? BigDecimal.ZERO : progress;
     }
 
     Optional<Instant> earliestSignOfHigherAttempt(int attempt) {
