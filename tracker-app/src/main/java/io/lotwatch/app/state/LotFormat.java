@@ -34,8 +34,7 @@ final class LotFormat {
                 | bit(1, lot.reportedComplete())
                 | bit(2, lot.incomplete())
                 | bit(3, lot.timerAt())
-                | bit(4, lot.summary())
-                | bit(5, lot.endedInTime()));
+                | bit(4, lot.summary()));
         out.text(lot.key().pipeline());
         out.text(lot.key().lot());
         write(out, lot.events());
@@ -63,9 +62,6 @@ final class LotFormat {
         if (lot.summary() != null) {
             out.text(lot.summary());
         }
-        if (lot.endedInTime() != null) {
-            out.number(lot.endedInTime());
-        }
         return out.toBytes();
     }
 
@@ -78,7 +74,7 @@ final class LotFormat {
     }
 
     private static LotState read(StateIn in) {
-        int there = in.small(0x3f);
+        int there = in.small(0x1f);
         return new LotState(
                 new LotKey(in.text(), in.text()),
                 readEvents(in),
@@ -91,8 +87,7 @@ final class LotFormat {
                 has(there, 2) ? in.constant(STATES) : null,
                 in.millis(),
                 has(there, 3) ? (Long) in.millis() : null,
-                has(there, 4) ? in.text() : null,
-                has(there, 5) ? (Long) in.number() : null);
+                has(there, 4) ? in.text() : null);
     }
 
     private static TreeMap<PartId, LotPart> readParts(StateIn in) {

@@ -165,8 +165,7 @@ public final class LotLevel extends GridLevel {
         if (state != null && state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {
             PipelineDefinition definition = definitions.of(state.definitionVersion());
             var view = new LotView(state, definition, gridPoint);
-            LotOutcome outcome =
-                    LotOutcomes.of(state, view, definition == null ? now : definition, state.endedInTime(), gridPoint);
+            LotOutcome outcome = LotOutcomes.of(state, view, definition == null ? now : definition, gridPoint);
             output.toPipeline(gridPoint, new PipelineMessage.LotTold(key.pipeline(), outcome));
         }
     }
@@ -175,14 +174,13 @@ public final class LotLevel extends GridLevel {
         if (definition == null || !definition.isJudgedAsAWhole()) {
             return state;
         }
-        Long inTime = LotOutcomes.endedInTime(state, view, gridPoint);
-        LotOutcome outcome = LotOutcomes.of(state, view, definition, inTime, gridPoint);
+        LotOutcome outcome = LotOutcomes.of(state, view, definition, gridPoint);
         String fingerprint = LotOutcomes.fingerprint(outcome);
         if (fingerprint.equals(state.summary())) {
             return state;
         }
         output.toPipeline(gridPoint, new PipelineMessage.LotTold(state.key().pipeline(), outcome));
-        return state.withSummary(fingerprint, inTime);
+        return state.withSummary(fingerprint);
     }
 
     private void judge(LotState state, EndedSince ended, long gridPoint) {

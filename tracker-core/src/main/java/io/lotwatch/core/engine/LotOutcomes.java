@@ -7,7 +7,6 @@ import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.core.slo.ItemTally;
 import io.lotwatch.core.slo.LotOutcome;
-import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.report.ItemCounts;
 import io.lotwatch.event.report.Verdict;
 import java.math.BigDecimal;
@@ -15,25 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What a pipeline is told of a lot. Numbers that nobody asks for yet are left out, so that it need not be told each of them. */
 final class LotOutcomes {
-    private static final ItemTally NONE = new ItemTally(0, 0, 0);
-
     private LotOutcomes() {}
 
-    /** How many items had ended when the deadline passed, as far as was known then; null before it. */
-    static @Nullable Long endedInTime(LotState state, LotView view, long gridPoint) {
-        Instant deadline = view.deadline();
-        if (deadline == null || gridPoint < Grid.after(deadline)) {
-            return null;
-        }
-        return state.endedInTime() == null ? (Long) view.ended() : state.endedInTime();
-    }
-
-    static LotOutcome of(
-            LotState state, LotView view, PipelineDefinition definition, @Nullable Long endedInTime, long gridPoint) {
+    static LotOutcome of(LotState state, LotView view, PipelineDefinition definition, long gridPoint) {
         Verdict verdict = view.verdict();
         boolean counts = view.isComplete() || verdict == Verdict.MISSED;
         return new LotOutcome(
@@ -44,17 +30,29 @@ final class LotOutcomes {
                 view.isWithdrawn() ? null : view.firstEventAt(),
                 view.completedAt(),
                 Instant.ofEpochMilli(gridPoint),
-                counts ? tally(view, verdict, endedInTime) : NONE,
+                counts ? tally(view) : ItemTally.NONE,
                 view.isComplete() ? measures(view, definition) : new TreeMap<>(),
-                new TreeMap<>());
+                counts ? byAttribute(view) : new TreeMap<>());
     }
 
-    private static ItemTally tally(LotView view, Verdict verdict, @Nullable Long endedInTime) {
+    // All that have ended by now; the pipeline remembers how many there were when the deadline passed.
+    private static ItemTally tally(LotView view) {
         ItemCounts items = view.counts();
-        // The last end was in time, so all were, whenever they were heard of.
-        long onTime = verdict == Verdict.COMPLETED_ON_TIME || endedInTime == null ? view.ended() : endedInTime;
         return new ItemTally(
-                items.seen() + items.missing(), items.succeeded() + items.businessFailed() + items.skipped(), onTime);
+                items.seen() + items.missing(),
+                items.succeeded() + items.businessFailed() + items.skipped(),
+                view.ended());
+    }
+
+    private static SortedMap<String, SortedMap<String, ItemTally>> byAttribute(LotView view) {
+        var all = new TreeMap<String, SortedMap<String, ItemTally>>();
+        view.byAttribute().forEach((attribute, values) -> {
+            var tallies = new TreeMap<String, ItemTally>();
+            values.forEach((value, counts) ->
+                    tallies.put(value, new ItemTally(counts.expected(), counts.processed(), counts.ended())));
+            all.put(attribute, tallies);
+        });
+        return all;
     }
 
     private static SortedMap<String, BigDecimal> measures(LotView view, PipelineDefinition definition) {

@@ -80,12 +80,13 @@ final class SloWatch {
     }
 
     /** A lot stands in another way than before. */
-    PipelineState told(PipelineState state, LotOutcome lot, long gridPoint) {
+    PipelineState told(PipelineState state, LotOutcome now, long gridPoint) {
         PipelineDefinition definition = definition(state);
         if (definition == null) {
             return state;
         }
-        LotOutcome before = stores.outcomes().get(lot.lot());
+        LotOutcome before = stores.outcomes().get(now.lot());
+        LotOutcome lot = before == null ? now : now.lateSince(before);
         boolean changed = false;
         Instant changesAt = null;
         for (SloDefinition slo : definition.slos()) {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt the grid point at which something of it last came
  * @param timerAt the grid point of its outstanding timer; null where there is none
  * @param summary the fingerprint of what its pipeline was told of it; null where it was told nothing
- * @param endedInTime how many items had ended when the deadline passed; null before it, and where nobody asks
  */
 public record LotState(
         LotKey key,
@@ -35,8 +34,7 @@ public record LotState(
         @Nullable FindingState incomplete,
         long heardAt,
         @Nullable Long timerAt,
-        @Nullable String summary,
-        @Nullable Long endedInTime) {
+        @Nullable String summary) {
 
     /** Which partition a part came from, and since when it counts. */
     public record PartId(int partition, long since) implements Comparable<PartId> {
@@ -61,7 +59,6 @@ public record LotState(
                 null,
                 Long.MIN_VALUE,
                 null,
-                null,
                 null);
     }
 
@@ -81,8 +78,7 @@ public record LotState(
                 incomplete,
                 gridPoint,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 
     /** With an event of the lot itself. */
@@ -99,8 +95,7 @@ public record LotState(
                 incomplete,
                 gridPoint,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 
     /** Judged by the first version of its pipeline, where it was heard of before there was one. */
@@ -121,8 +116,7 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 
     /** The version that the lot is judged by: that of its earliest-seen item, or else that of its first event. */
@@ -159,12 +153,11 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 
     /** With what its pipeline was told. */
-    public LotState withSummary(String summary, @Nullable Long endedInTime) {
+    public LotState withSummary(String summary) {
         return new LotState(
                 key,
                 events,
@@ -177,8 +170,7 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 
     /** With what was told. */
@@ -200,7 +192,6 @@ public record LotState(
                 incomplete,
                 heardAt,
                 timerAt,
-                summary,
-                endedInTime);
+                summary);
     }
 }

@@ -7,4 +7,11 @@ package io.lotwatch.core.slo;
  * @param processed those that ended and did not fail: succeeded, failed for business reasons, skipped
  * @param onTime those that ended, in whatever way, by the lot's deadline; all that ended where the lot has none
  */
-public record ItemTally(long expected, long processed, long onTime) {}
+public record ItemTally(long expected, long processed, long onTime) {
+    /** Of no items. */
+    public static final ItemTally NONE = new ItemTally(0, 0, 0);
+
+    ItemTally withOnTime(long other) {
+        return new ItemTally(expected, processed, other);
+    }
+}

@@ -66,6 +66,41 @@ public record LotOutcome(
                 byAttribute);
     }
 
+    /**
+     * The same, where it is late and was so before: what has ended since then was not in time.
+     *
+     * @param before how the same lot stood before
+     */
+    public LotOutcome lateSince(LotOutcome before) {
+        if (!isLate() || !before.isLate()) {
+            return this;
+        }
+        var late = new TreeMap<String, SortedMap<String, ItemTally>>();
+        byAttribute.forEach((attribute, values) -> {
+            SortedMap<String, ItemTally> had = before.byAttribute.getOrDefault(attribute, Collections.emptySortedMap());
+            var tallies = new TreeMap<String, ItemTally>();
+            values.forEach((value, items) -> tallies.put(
+                    value,
+                    items.withOnTime(had.getOrDefault(value, ItemTally.NONE).onTime())));
+            late.put(attribute, tallies);
+        });
+        return new LotOutcome(
+                lot,
+                purpose,
+                verdict,
+                deadline,
+                firstEventAt,
+                completedAt,
+                judgedAt,
+                items.withOnTime(before.items.onTime()),
+                measures,
+                late);
+    }
+
+    private boolean isLate() {
+        return verdict == Verdict.MISSED || verdict == Verdict.COMPLETED_LATE;
+    }
+
     /** Whether it was held against its deadline: it is complete, or the deadline passed before. */
     boolean isJudged() {
         return verdict == Verdict.COMPLETED_ON_TIME || verdict == Verdict.COMPLETED_LATE || verdict == Verdict.MISSED;

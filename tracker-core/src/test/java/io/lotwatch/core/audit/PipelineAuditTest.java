@@ -277,6 +277,7 @@ class PipelineAuditTest {
                 List.of(step),
                 lots,
                 PipelineDefinition.DEFAULT_RETENTION,
+                null,
                 slos,
                 expects,
                 "v1");
