@@ -278,7 +278,7 @@ public final class LotTotals {
     SortedMap<String, SortedMap<String, AttributeCounts>> byAttribute() {
         var shown = new TreeMap<String, SortedMap<String, AttributeCounts>>();
         attributes.forEach((name, totals) -> shown.put(name, totals.shown()));
-        shown.values().removeIf(SortedMap::isEmpty);
+        shown.values().removeIf(Map::isEmpty);
         return shown;
     }
 
