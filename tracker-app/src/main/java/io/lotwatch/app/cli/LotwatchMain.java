@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             EmitCommand.class,
             DefinitionsCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             ValidateCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
