@@ -21,7 +21,11 @@ final class AuditText {
     /** All pipelines, one after the other. */
     static List<AuditLine> audit(List<PipelineDefinition> pipelines) {
         return pipelines.stream()
-                .flatMap(pipeline -> PipelineAudit.of(pipeline, null, LogWatch.DEFAULT_LIMIT).stream())
+                .flatMap(pipeline -> PipelineAudit.of(
+                        pipeline,
+                        pipeline.schedule() == null ? null : pipeline.schedule().startGrace(),
+                        LogWatch.DEFAULT_LIMIT)
+                        .stream())
                 .toList();
     }
 

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             EmitCommand.class,
             DefinitionsCommand.class,
             ReplayCommand.class,
+            BacktestCommand.class,
             ValidateCommand.class,
             AuditCommand.class
         },
