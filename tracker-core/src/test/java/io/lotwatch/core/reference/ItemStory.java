@@ -75,6 +75,10 @@ final class ItemStory {
             if (smooth || dice.chance(85)) {
                 add(EventType.STARTED, step, attempt);
             }
+            if (!smooth && dice.chance(20)) {
+                toil(step, attempt);
+                continue;
+            }
             for (int beats = dice.chance(30) ? dice.between(1, 3) : 0; beats > 0; beats--) {
                 pass(smooth);
                 add(EventType.HEARTBEAT, step, attempt);
@@ -97,6 +101,15 @@ final class ItemStory {
             }
             pass(smooth);
         }
+    }
+
+    /** The attempt is alive for a while, whether or not it gets anywhere, until another takes its place. */
+    private void toil(String step, int attempt) {
+        for (int beats = dice.between(2, 5); beats > 0; beats--) {
+            now += dice.oneOf(0, 1, 2, 5, 5, 10);
+            add(EventType.HEARTBEAT, step, attempt);
+        }
+        now += dice.oneOf(0, 1, 5, 10, 25);
     }
 
     private void fail(String step, int attempt) {
