@@ -28,14 +28,14 @@ class DefinitionsSchemaTest {
                 "``|`,\"lots\":{\"seal\":\"manifest\",\"deadline\":{\"at\":\"23:59:59\",\"zone\":\"Asia/Tokyo\"}}`",
                 "``|`,\"lots\":{\"seal\":{\"quiet\":\"10m\"},\"deadline\":{\"after\":\"2h\"},\"warnBefore\":\"1h\"}`",
                 "``|`,\"lots\":{\"window\":\"1d\",\"zone\":\"Asia/Tokyo\"}`",
-                "`,\"progressWithin\":\"10m\",\"backlog\":{\"count\":500,\"age\":\"15m\"}`|``",
+                "`,\"progressWithin\":\"10m\"`|``",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"itemsOnTime\",\"by\":\"attributes.x\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"freshness\",\"within\":\"6h\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"within\":[0.5,1],\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"withinBaseline\":\"50%\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotDuration\",\"within\":\"6h\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
-                "``|`,\"expects\":{\"itemsPerLot\":[800,1200],\"itemsPerHour\":500,\"concurrentLots\":1,\"idempotent\":true,\"measures\":{\"rows\":[1,2]}}`",
+                "``|`,\"expects\":{\"itemsPerLot\":[800,1200],\"idempotent\":true,\"measures\":{\"rows\":[1,2]}}`",
             })
     void whatLoadsConforms(String ofStep, String ofPipeline) {
         assertThat(SCHEMA.errors(PIPELINE.formatted(ofStep, ofPipeline))).isEmpty();
@@ -63,8 +63,7 @@ class DefinitionsSchemaTest {
                 "``|`,\"lots\":{\"deadline\":{\"at\":\"10:00\",\"after\":\"1h\"}}`",
                 "``|`,\"lots\":{\"deadline\":{\"at\":\"24:00\"}}`",
                 "`,\"progressWithin\":\"0s\"`|``",
-                "`,\"backlog\":{}`|``",
-                "`,\"backlog\":{\"count\":0}`|``",
+                "`,\"backlog\":{\"count\":500}`|``",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"onTime\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"by\":\"attributes.x\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotsOnTime\",\"window\":\"1d\"}]`",
@@ -80,7 +79,8 @@ class DefinitionsSchemaTest {
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"stability\",\"measure\":\"rows\",\"within\":[1,2],\"withinBaseline\":\"50%\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"slos\":[{\"name\":\"s\",\"sli\":\"lotDuration\",\"within\":\"1h\",\"measure\":\"rows\",\"target\":\"99.5%\",\"window\":\"30d\"}]`",
                 "``|`,\"expects\":{\"itemsPerLot\":[1]}`",
-                "``|`,\"expects\":{\"itemsPerHour\":0}`",
+                "``|`,\"expects\":{\"itemsPerHour\":500}`",
+                "``|`,\"expects\":{\"concurrentLots\":1}`",
                 "``|`,\"expects\":{\"measures\":{\"rows\":5}}`",
                 "``|`,\"expects\":{\"idempotence\":true}`",
             })

@@ -16,9 +16,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Reads {@code expects}. */
 final class ExpectationsReader {
-    private static final List<String> KEYS =
-            List.of("itemsPerLot", "itemsPerHour", "concurrentLots", "idempotent", "measures");
-    private static final int MAX_CONCURRENT_LOTS = 100_000;
+    private static final List<String> KEYS = List.of("itemsPerLot", "idempotent", "measures");
 
     private final FaultLog log;
 
@@ -35,16 +33,9 @@ final class ExpectationsReader {
         Node perLot = map.get("itemsPerLot");
         CountRange itemsPerLot =
                 perLot == null ? null : NumberText.counts(perLot, "itemsPerLot", EventLimits.MAX_EXPECTED_ITEMS, log);
-        Node perHour = map.get("itemsPerHour");
-        Long itemsPerHour = perHour == null
-                ? null
-                : NumberText.whole(perHour, "itemsPerHour", 1, EventLimits.MAX_EXPECTED_ITEMS, log);
-        Node lots = map.get("concurrentLots");
-        Integer concurrentLots =
-                lots == null ? null : YamlScalar.wholeNumber(lots, "concurrentLots", 1, MAX_CONCURRENT_LOTS, log);
         Node idempotentNode = map.get("idempotent");
         Boolean idempotent = idempotentNode == null ? null : YamlScalar.flag(idempotentNode, "idempotent", log);
-        return new Expectations(itemsPerLot, itemsPerHour, concurrentLots, idempotent, measures(map.get("measures")));
+        return new Expectations(itemsPerLot, idempotent, measures(map.get("measures")));
     }
 
     private Map<String, MeasureRange> measures(@Nullable Node node) {

@@ -28,10 +28,7 @@ final class RetentionCheck {
                 new Budget("maxRun of " + step.name(), step.maxRun()),
                 new Budget("heartbeat of " + step.name(), step.heartbeat()),
                 new Budget("retryWithin of " + step.name(), step.retryWithin()),
-                new Budget("progressWithin of " + step.name(), step.progressWithin()),
-                new Budget(
-                        "the backlog's age of " + step.name(),
-                        step.backlog() == null ? null : step.backlog().age()));
+                new Budget("progressWithin of " + step.name(), step.progressWithin()));
     }
 
     private static Stream<Budget> budgets(LotPolicy lots) {

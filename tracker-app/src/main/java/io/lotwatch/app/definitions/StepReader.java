@@ -1,6 +1,5 @@
 package io.lotwatch.app.definitions;
 
-import io.lotwatch.core.definition.Backlog;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.event.EventLimits;
 import java.time.Duration;
@@ -25,8 +24,7 @@ final class StepReader {
             "minRun",
             "retryWithin",
             "maxAttempts",
-            "progressWithin",
-            "backlog");
+            "progressWithin");
 
     private final FaultLog log;
 
@@ -58,8 +56,7 @@ final class StepReader {
                 orZero(map, "minRun"),
                 positive(map, "retryWithin"),
                 maxAttempts(map),
-                positive(map, "progressWithin"),
-                backlog(map));
+                positive(map, "progressWithin"));
         warnOfOddities(step, map);
         return name == null || nameNode == null ? null : new StepNode(step, nameNode, after);
     }
@@ -95,11 +92,6 @@ final class StepReader {
     private @Nullable Integer maxAttempts(YamlMap map) {
         Node node = map.get("maxAttempts");
         return node == null ? null : YamlScalar.wholeNumber(node, "maxAttempts", 1, EventLimits.MAX_ATTEMPT, log);
-    }
-
-    private @Nullable Backlog backlog(YamlMap map) {
-        Node node = map.get("backlog");
-        return node == null ? null : new BacklogReader(log).read(node);
     }
 
     private void warnOfOddities(StepDefinition step, YamlMap map) {

@@ -43,7 +43,7 @@ class DefinitionFaultsTest {
                         "pick",
                         "8:9 error a step should be a mapping, with the keys name, after, optional, multiple,"
                                 + " maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, progressWithin,"
-                                + " backlog, this is a string"),
+                                + " this is a string"),
                 Arguments.of("{name: \"\"}", "8:16 error name is empty"),
                 Arguments.of("{name: 7}", "8:16 error name should be a string, this is a number: put it in quotes"),
                 Arguments.of("{name: }", "8:15 error name should be a string, this is nothing"),

@@ -47,10 +47,7 @@ final class StepAudit {
             return Answer.noFailure("it is optional");
         }
         if (step.maxWait() == null) {
-            Duration age = step.backlog() == null ? null : step.backlog().age();
-            return age == null
-                    ? inTheEnd("maxWait", SOME_WAIT)
-                    : Answer.caught("BACKLOG by backlog", age, "it began to wait at the step");
+            return inTheEnd("maxWait", SOME_WAIT);
         }
         // Of an item that nobody named and that never did anything, nothing is known that could be missed.
         return step.after().isEmpty()

@@ -10,19 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What a team declares of its pipeline's usual size and way of running. What is absent is not judged.
  *
  * @param itemsPerLot how many items a lot has
- * @param itemsPerHour how many items should end in an hour, at least
- * @param concurrentLots how many lots may be worked on at once
  * @param idempotent whether doing a step twice does no harm; null where nobody said
  * @param measures the ranges of a lot's measures by name, sorted
  */
 public record Expectations(
-        @Nullable CountRange itemsPerLot,
-        @Nullable Long itemsPerHour,
-        @Nullable Integer concurrentLots,
-        @Nullable Boolean idempotent,
-        Map<String, MeasureRange> measures) {
+        @Nullable CountRange itemsPerLot, @Nullable Boolean idempotent, Map<String, MeasureRange> measures) {
     /** Nothing is declared. */
-    public static final Expectations NONE = new Expectations(null, null, null, null, Map.of());
+    public static final Expectations NONE = new Expectations(null, null, Map.of());
 
     public Expectations {
         measures = Collections.unmodifiableMap(new TreeMap<>(measures));

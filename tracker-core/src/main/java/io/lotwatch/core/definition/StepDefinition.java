@@ -29,13 +29,12 @@ public record StepDefinition(
         @Nullable Duration minRun,
         @Nullable Duration retryWithin,
         @Nullable Integer maxAttempts,
-        @Nullable Duration progressWithin,
-        @Nullable Backlog backlog) {
+        @Nullable Duration progressWithin) {
     public StepDefinition {
         after = List.copyOf(after);
     }
 
-    /** One whose progress and backlog are not judged. */
+    /** One whose progress is not judged. */
     public StepDefinition(
             String name,
             List<String> after,
@@ -47,6 +46,6 @@ public record StepDefinition(
             @Nullable Duration minRun,
             @Nullable Duration retryWithin,
             @Nullable Integer maxAttempts) {
-        this(name, after, optional, multiple, maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, null, null);
+        this(name, after, optional, multiple, maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, null);
     }
 }

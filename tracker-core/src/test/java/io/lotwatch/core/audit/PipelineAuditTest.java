@@ -2,7 +2,6 @@ package io.lotwatch.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lotwatch.core.definition.Backlog;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
@@ -28,8 +27,8 @@ class PipelineAuditTest {
     private static final Duration BLIND = Duration.ofSeconds(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final LotPolicy DUE_AFTER_2H = lots(new DeadlinePolicy.After(Duration.ofHours(2)));
-    private static final StepDefinition BARE = new StepDefinition(
-            "upload", List.of("detect"), false, false, null, null, null, null, null, null, null, null);
+    private static final StepDefinition BARE =
+            new StepDefinition("upload", List.of("detect"), false, false, null, null, null, null, null, null, null);
     private static final StepDefinition FULL = new StepDefinition(
             "upload",
             List.of("detect"),
@@ -41,8 +40,7 @@ class PipelineAuditTest {
             Duration.ofSeconds(1),
             MINUTE.multipliedBy(3),
             5,
-            MINUTE.multipliedBy(4),
-            new Backlog(500L, null));
+            MINUTE.multipliedBy(4));
 
     @Test
     void eachWayOfEachStepAndOfTheLotsHasALine() {
@@ -136,8 +134,7 @@ class PipelineAuditTest {
                 null,
                 null,
                 null,
-                MINUTE.multipliedBy(3),
-                null);
+                MINUTE.multipliedBy(3));
 
         assertThat(told(pipeline(slowBeforeStalled, LotPolicy.DEFAULT), FailureMode.HANGS))
                 .isEqualTo("CAUGHT: SLOW by maxRun, 1m after its start");
@@ -148,7 +145,7 @@ class PipelineAuditTest {
     @Test
     void whatTheDefinitionAllowsIsNoFailure() {
         StepDefinition free =
-                new StepDefinition("upload", List.of(), true, true, null, null, null, null, null, null, null, null);
+                new StepDefinition("upload", List.of(), true, true, null, null, null, null, null, null, null);
 
         assertThat(told(pipeline(free, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
                 .isEqualTo("NO_FAILURE: it is optional");
@@ -159,38 +156,17 @@ class PipelineAuditTest {
     @Test
     void aFirstStepIsMissedOnlyOfItemsThatAreKnown() {
         StepDefinition first =
-                new StepDefinition("detect", List.of(), false, false, MINUTE, null, null, null, null, null, null, null);
+                new StepDefinition("detect", List.of(), false, false, MINUTE, null, null, null, null, null, null);
 
         assertThat(told(pipeline(first, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
                 .isEqualTo("CAUGHT: MISSING by maxWait, 1m after the item was declared or first heard of");
     }
 
     @Test
-    void aBacklogThatGrowsOldTellsOfAStepThatNeverStarts() {
-        StepDefinition waiting = new StepDefinition(
-                "upload",
-                List.of("detect"),
-                false,
-                false,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Backlog(null, MINUTE));
-
-        assertThat(told(pipeline(waiting, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
-                .isEqualTo("CAUGHT: BACKLOG by backlog, 1m after it began to wait at the step");
-    }
-
-    @Test
     void oneAttemptAndOneRetryTimeSpeakForBothFailures() {
-        StepDefinition once =
-                new StepDefinition("a", List.of(), false, false, null, null, null, null, null, 1, null, null);
+        StepDefinition once = new StepDefinition("a", List.of(), false, false, null, null, null, null, null, 1, null);
         StepDefinition retried =
-                new StepDefinition("a", List.of(), false, false, null, null, null, null, MINUTE, null, null, null);
+                new StepDefinition("a", List.of(), false, false, null, null, null, null, MINUTE, null, null);
 
         assertThat(told(pipeline(once, LotPolicy.DEFAULT), FailureMode.NEVER_RETRIED))
                 .isEqualTo("CAUGHT: FAILED by maxAttempts, at once, its first failure is final");
@@ -218,8 +194,7 @@ class PipelineAuditTest {
                 List.of(
                         slo("fresh", new Sli.Freshness(Duration.ofHours(6))),
                         slo("quick", new Sli.LotDuration(Duration.ofHours(1)))),
-                new Expectations(
-                        null, null, null, false, Map.of("rows", new MeasureRange(BigDecimal.ONE, BigDecimal.TEN))));
+                new Expectations(null, false, Map.of("rows", new MeasureRange(BigDecimal.ONE, BigDecimal.TEN))));
 
         assertThat(told(pipeline, FailureMode.LOT_NEVER_COMES))
                 .isEqualTo("LATE: the SLO fresh, 6h after the last lot, against its budget");

@@ -52,7 +52,7 @@ final class DefinitionGenerator {
                 RETENTION,
                 null,
                 List.of(),
-                new Expectations(null, null, null, dice.maybe(50, false, false, true), Map.of()),
+                new Expectations(null, dice.maybe(50, false, false, true), Map.of()),
                 "version-of-" + name);
     }
 
@@ -127,8 +127,7 @@ final class DefinitionGenerator {
                 budget(50, 1, 2, 5),
                 budget(50, 5, 10, 30),
                 dice.maybe(50, 1, 2, 3),
-                budget(40, 5, 10, 30),
-                null);
+                budget(40, 5, 10, 30));
     }
 
     private @Nullable Duration budget(int percent, Integer... seconds) {

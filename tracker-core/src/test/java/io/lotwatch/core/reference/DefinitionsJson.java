@@ -65,11 +65,7 @@ public final class DefinitionsJson {
 
     private static Expectations expects(JsonNode node) {
         return new Expectations(
-                null,
-                null,
-                null,
-                node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null,
-                Map.of());
+                null, node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null, Map.of());
     }
 
     private static Schedule schedule(JsonNode node) {
@@ -97,8 +93,7 @@ public final class DefinitionsJson {
                 duration(node, "minRun"),
                 duration(node, "retryWithin"),
                 node.has("maxAttempts") ? (Integer) node.get("maxAttempts").intValue() : null,
-                duration(node, "progressWithin"),
-                null);
+                duration(node, "progressWithin"));
     }
 
     private static LotPolicy lots(JsonNode node) {
