@@ -29,7 +29,7 @@ public final class LotExpectations {
         this.expects = expects;
     }
 
-    /** What the lot is not as it should be in; at most one for its size and one for each declared measure. */
+    /** In what the lot is not as expected: at most one for its size and one for each declared measure. */
     public SortedSet<LotFindingKey> broken() {
         CountRange size = expects.itemsPerLot();
         if (size == null && expects.measures().isEmpty() || view.purpose() != Purpose.REGULAR) {
