@@ -21,5 +21,9 @@ public enum FindingKind {
     /** Of a pipeline: a step, or its lots, have been slower than usual for a good while. */
     SLOW_TREND,
     /** A step was tried more than once in a pipeline that is not idempotent. */
-    REPEATED
+    REPEATED,
+    /** Of a lot: it is sealed, and its number of items is not as expected. */
+    LOT_SIZE,
+    /** Of a lot: it is complete, and the sum of a measure is not as expected. */
+    MEASURE_RANGE
 }

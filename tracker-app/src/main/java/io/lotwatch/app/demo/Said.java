@@ -96,6 +96,8 @@ public sealed interface Said {
                 case REPEATED -> subject() + " was begun again, which does harm";
                 case SLOW_TREND -> subject() + " has been slower than usual for a good while";
                 case INCOMPLETE -> "the lot is sealed, and files are missing";
+                case LOT_SIZE -> "the lot is sealed, and not of the usual size";
+                case MEASURE_RANGE -> "the lot is complete, and a sum over its files is unusual";
             };
         }
     }

@@ -8,21 +8,25 @@ import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotEvents;
 import io.lotwatch.core.lot.LotEvents.ExpectedItems;
 import io.lotwatch.core.lot.LotEvents.Said;
+import io.lotwatch.core.lot.LotFindingKey;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotState.PartId;
 import io.lotwatch.event.Purpose;
+import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a lot, as bytes. */
 final class LotFormat {
     private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+    private static final List<FindingKind> KINDS = List.of(FindingKind.values());
     private static final List<FindingState> STATES = List.of(FindingState.values());
     private static final List<Purpose> PURPOSES = List.of(Purpose.values());
 
@@ -34,7 +38,8 @@ final class LotFormat {
                 | bit(1, lot.reportedComplete())
                 | bit(2, lot.incomplete())
                 | bit(3, lot.timerAt())
-                | bit(4, lot.summary()));
+                | bit(4, lot.summary())
+                | bit(5, !lot.broken().isEmpty()));
         out.text(lot.key().pipeline());
         out.text(lot.key().lot());
         write(out, lot.events());
@@ -55,6 +60,13 @@ final class LotFormat {
         if (lot.incomplete() != null) {
             out.constant(lot.incomplete());
         }
+        if (!lot.broken().isEmpty()) {
+            out.number(lot.broken().size());
+            lot.broken().forEach(key -> {
+                out.constant(key.kind());
+                out.optionalText(key.measure());
+            });
+        }
         out.time(lot.heardAt());
         if (lot.timerAt() != null) {
             out.time(lot.timerAt());
@@ -74,7 +86,7 @@ final class LotFormat {
     }
 
     private static LotState read(StateIn in) {
-        int there = in.small(0x1f);
+        int there = in.small(0x3f);
         return new LotState(
                 new LotKey(in.text(), in.text()),
                 readEvents(in),
@@ -85,9 +97,18 @@ final class LotFormat {
                 has(there, 1),
                 in.constant(VERDICTS),
                 has(there, 2) ? in.constant(STATES) : null,
+                has(there, 5) ? readBroken(in) : new TreeSet<>(),
                 in.millis(),
                 has(there, 3) ? (Long) in.millis() : null,
                 has(there, 4) ? in.text() : null);
+    }
+
+    private static TreeSet<LotFindingKey> readBroken(StateIn in) {
+        var broken = new TreeSet<LotFindingKey>();
+        for (int i = in.count(); i > 0; i--) {
+            broken.add(new LotFindingKey(in.constant(KINDS), in.optionalText()));
+        }
+        return broken;
     }
 
     private static TreeMap<PartId, LotPart> readParts(StateIn in) {

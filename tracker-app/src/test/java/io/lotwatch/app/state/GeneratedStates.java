@@ -12,6 +12,7 @@ import io.lotwatch.core.item.StepGraph;
 import io.lotwatch.core.lot.Contribution;
 import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotExtremes;
+import io.lotwatch.core.lot.LotFindingKey;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
@@ -20,6 +21,7 @@ import io.lotwatch.core.reference.EventLine;
 import io.lotwatch.core.reference.History;
 import io.lotwatch.core.reference.HistoryGenerator;
 import io.lotwatch.event.LifecycleEvent;
+import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.Verdict;
 import java.time.Instant;
@@ -28,7 +30,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Items and lots of a generated history, some of them half told, at odds with each other on purpose. */
 final class GeneratedStates {
@@ -94,6 +98,18 @@ final class GeneratedStates {
         heard.put(key, before.with(event, new FirstHeard(logTime, version), logTime));
     }
 
+    private SortedSet<LotFindingKey> broken() {
+        var broken = new TreeSet<LotFindingKey>();
+        if (random.nextBoolean()) {
+            broken.add(new LotFindingKey(FindingKind.LOT_SIZE, null));
+        }
+        if (random.nextBoolean()) {
+            broken.add(new LotFindingKey(FindingKind.MEASURE_RANGE, "rows"));
+            broken.add(new LotFindingKey(FindingKind.MEASURE_RANGE, "ü"));
+        }
+        return broken;
+    }
+
     private void addPart(LotKey lot, LotTotals numbers) {
         LotExtremes extremes = random.nextInt(3) == 0
                 ? null
@@ -113,7 +129,7 @@ final class GeneratedStates {
                 lot,
                 random.nextBoolean()
                         ? state
-                        : state.told(3, "fingerprint", true, Verdict.MISSED, FindingState.WITHDRAWN)
+                        : state.told(3, "fingerprint", true, Verdict.MISSED, FindingState.WITHDRAWN, broken())
                                 .withTimer(random.nextLong()));
     }
 }

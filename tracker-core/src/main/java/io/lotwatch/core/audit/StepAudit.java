@@ -125,7 +125,7 @@ final class StepAudit {
     private @Nullable String outputRule() {
         Expectations expects = pipeline.expects();
         if (!expects.measures().isEmpty()) {
-            return "expects.measures";
+            return "MEASURE_RANGE by expects.measures";
         }
         if (expects.itemsPerLot() != null) {
             return "LOT_SIZE by expects.itemsPerLot";

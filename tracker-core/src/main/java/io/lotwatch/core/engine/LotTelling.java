@@ -1,6 +1,8 @@
 package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.lot.LotExpectations;
+import io.lotwatch.core.lot.LotFindingKey;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.event.report.AlertRecord;
@@ -12,7 +14,9 @@ import io.lotwatch.event.report.Verdict;
 import io.lotwatch.event.report.WireJson;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is new about a lot since it was last told, and remembers what was told. */
@@ -25,7 +29,9 @@ final class LotTelling {
         Verdict verdict = view.verdict();
         boolean reports = complete || state.reportedComplete();
         boolean incompleteChanged = view.isIncomplete() != (state.incomplete() == FindingState.OPEN);
-        if (!reports && verdict == state.verdict() && !incompleteChanged) {
+        SortedSet<LotFindingKey> broken = view.expectations().broken();
+        boolean brokenChanged = !broken.equals(state.broken());
+        if (!reports && verdict == state.verdict() && !incompleteChanged && !brokenChanged) {
             return state;
         }
         LotReport report = view.report().withRevision(0);
@@ -44,12 +50,43 @@ final class LotTelling {
         if (verdict != state.verdict()) {
             output.alert(alert(report, state.verdict(), definition, gridPoint));
         }
+        if (brokenChanged) {
+            tellExpectations(state, view, broken, report.definitionVersion(), gridPoint, output);
+        }
         return state.told(
                 revision,
                 isNews ? fingerprint : state.reported(),
                 isNews ? complete : state.reportedComplete(),
                 verdict,
-                incompleteChanged ? incomplete(state, view, report, gridPoint, output) : state.incomplete());
+                incompleteChanged ? incomplete(state, view, report, gridPoint, output) : state.incomplete(),
+                broken);
+    }
+
+    private static void tellExpectations(
+            LotState state,
+            LotView view,
+            SortedSet<LotFindingKey> broken,
+            @Nullable String version,
+            long gridPoint,
+            LotOutput output) {
+        var changed = new TreeSet<LotFindingKey>(state.broken());
+        changed.addAll(broken);
+        for (LotFindingKey key : changed) {
+            if (broken.contains(key) == state.broken().contains(key)) {
+                continue;
+            }
+            FindingState now = broken.contains(key) ? FindingState.OPEN : FindingState.WITHDRAWN;
+            output.finding(FindingRecords.ofLot(
+                    state.key(),
+                    key.kind(),
+                    key.measure(),
+                    now,
+                    null,
+                    version,
+                    LotExpectations.budget(key),
+                    view.expectations().evidence(key),
+                    gridPoint));
+        }
     }
 
     private static FindingState incomplete(

@@ -4,8 +4,11 @@ import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.Verdict;
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportedComplete whether the last report said that the lot is complete
  * @param verdict the last one told
  * @param incomplete the state of its finding INCOMPLETE; null where it was never raised
+ * @param broken the findings about what is expected of it that were told to be OPEN and not to be WITHDRAWN since
  * @param heardAt the grid point at which something of it last came
  * @param timerAt the grid point of its outstanding timer; null where there is none
  * @param summary the fingerprint of what its pipeline was told of it; null where it was told nothing
@@ -32,9 +36,11 @@ public record LotState(
         boolean reportedComplete,
         Verdict verdict,
         @Nullable FindingState incomplete,
+        SortedSet<LotFindingKey> broken,
         long heardAt,
         @Nullable Long timerAt,
         @Nullable String summary) {
+    private static final SortedSet<LotFindingKey> NOTHING = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     /** Which partition a part came from, and since when it counts. */
     public record PartId(int partition, long since) implements Comparable<PartId> {
@@ -57,6 +63,7 @@ public record LotState(
                 false,
                 Verdict.ON_TRACK,
                 null,
+                NOTHING,
                 Long.MIN_VALUE,
                 null,
                 null);
@@ -76,6 +83,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 gridPoint,
                 timerAt,
                 summary);
@@ -93,6 +101,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 gridPoint,
                 timerAt,
                 summary);
@@ -114,6 +123,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 heardAt,
                 timerAt,
                 summary);
@@ -151,6 +161,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 heardAt,
                 timerAt,
                 summary);
@@ -168,6 +179,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 heardAt,
                 timerAt,
                 summary);
@@ -179,7 +191,8 @@ public record LotState(
             @Nullable String reported,
             boolean reportedComplete,
             Verdict verdict,
-            @Nullable FindingState incomplete) {
+            @Nullable FindingState incomplete,
+            SortedSet<LotFindingKey> broken) {
         return new LotState(
                 key,
                 events,
@@ -190,6 +203,7 @@ public record LotState(
                 reportedComplete,
                 verdict,
                 incomplete,
+                broken,
                 heardAt,
                 timerAt,
                 summary);

@@ -1,6 +1,7 @@
 package io.lotwatch.core.lot;
 
 import io.lotwatch.core.definition.DeadlinePolicy;
+import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -40,6 +41,7 @@ public final class LotView {
     private final boolean forgotten;
     private final LotTotals totals = new LotTotals();
     private final LotExtremes extremes;
+    private @Nullable LotTotals details;
 
     /** The view of {@code state} at {@code gridPoint}; {@code definition} is null for an undeclared pipeline. */
     public LotView(LotState state, @Nullable PipelineDefinition definition, long gridPoint) {
@@ -87,9 +89,30 @@ public final class LotView {
 
     /** Sums of measures over the items. */
     public Map<String, BigDecimal> measures() {
-        var details = new LotTotals();
-        state.parts().values().forEach(part -> details.addSteps(part.totals()));
-        return details.measures();
+        return details().measures();
+    }
+
+    // Only a report and declared measures need them, and they are most of the work.
+    private LotTotals details() {
+        LotTotals all = details;
+        if (all == null) {
+            all = new LotTotals();
+            for (LotPart part : state.parts().values()) {
+                all.addSteps(part.totals());
+            }
+            details = all;
+        }
+        return all;
+    }
+
+    /** How many items it has: those seen and those missing. */
+    public long size() {
+        return totals.seen() + missing();
+    }
+
+    /** How it stands against what its pipeline expects of its lots. */
+    public LotExpectations expectations() {
+        return new LotExpectations(this, definition == null ? Expectations.NONE : definition.expects());
     }
 
     /** How many items are expected or declared, and not seen. */
@@ -280,10 +303,7 @@ public final class LotView {
         Instant deadline = deadline();
         Instant first = firstEventAt();
         LotEvents events = state.events();
-        // Only a report needs them, and they are most of the work.
-        var details = new LotTotals();
-        state.parts().values().forEach(part -> details.addSteps(part.totals()));
-        Map<String, StepTotals> shown = shownSteps(details);
+        Map<String, StepTotals> shown = shownSteps(details());
         return new LotReport(
                 state.key().pipeline(),
                 state.key().lot(),
@@ -303,11 +323,19 @@ public final class LotView {
                         : (Long) Duration.between(completed, deadline).toMillis(),
                 counts(),
                 findings(shown),
-                isIncomplete() ? Map.of(FindingKind.INCOMPLETE, 1L) : Map.of(),
+                lotFindings(),
                 stepReports(shown),
-                details.measures(),
+                measures(),
                 heldUpBy(shown),
                 extremes.lastItems());
+    }
+
+    private Map<FindingKind, Long> lotFindings() {
+        Map<FindingKind, Long> findings = expectations().counts();
+        if (isIncomplete()) {
+            findings.put(FindingKind.INCOMPLETE, 1L);
+        }
+        return findings;
     }
 
     /** The steps to show: the declared ones in their order, then undeclared ones by name, at last the rest as one. */

@@ -201,7 +201,8 @@ class PipelineAuditTest {
         assertThat(told(pipeline, FailureMode.LOT_NEVER_CLOSES))
                 .isEqualTo("LATE: the SLO quick, 1h after the lot's first event, against its budget");
         assertThat(told(pipeline, FailureMode.DOES_TOO_LITTLE))
-                .isEqualTo("LATE: expects.measures, when the lot completes, for all its steps together");
+                .isEqualTo(
+                        "LATE: MEASURE_RANGE by expects.measures, when the lot completes, for all its steps together");
         assertThat(told(pipeline, FailureMode.DOES_IT_TWICE))
                 .isEqualTo("CAUGHT: expects.idempotent, at once, with its second attempt");
     }

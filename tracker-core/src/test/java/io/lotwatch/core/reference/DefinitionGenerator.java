@@ -1,13 +1,16 @@
 package io.lotwatch.core.reference;
 
+import io.lotwatch.core.definition.CountRange;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.MeasureRange;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -52,8 +55,15 @@ final class DefinitionGenerator {
                 RETENTION,
                 null,
                 List.of(),
-                new Expectations(null, dice.maybe(50, false, false, true), Map.of()),
+                expects(),
                 "version-of-" + name);
+    }
+
+    private Expectations expects() {
+        return new Expectations(
+                dice.maybe(30, new CountRange(1, 2), new CountRange(3, 10)),
+                dice.maybe(50, false, false, true),
+                dice.chance(30) ? Map.of("rows", new MeasureRange(BigDecimal.ONE, BigDecimal.valueOf(4))) : Map.of());
     }
 
     private SealPolicy seal(UidScope uids) {

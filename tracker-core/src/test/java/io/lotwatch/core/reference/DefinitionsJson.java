@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lotwatch.core.definition.Calendar;
+import io.lotwatch.core.definition.CountRange;
 import io.lotwatch.core.definition.Cron;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.MeasureRange;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.SealPolicy;
@@ -22,7 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +66,21 @@ public final class DefinitionsJson {
     }
 
     private static Expectations expects(JsonNode node) {
+        var measures = new TreeMap<String, MeasureRange>();
+        node.path("measures")
+                .fields()
+                .forEachRemaining(field -> measures.put(field.getKey(), measureRange(field.getValue())));
+        JsonNode size = node.get("itemsPerLot");
         return new Expectations(
-                null, node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null, Map.of());
+                size == null
+                        ? null
+                        : new CountRange(size.get(0).longValue(), size.get(1).longValue()),
+                node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null,
+                measures);
+    }
+
+    private static MeasureRange measureRange(JsonNode node) {
+        return new MeasureRange(node.get(0).decimalValue(), node.get(1).decimalValue());
     }
 
     private static Schedule schedule(JsonNode node) {

@@ -1,7 +1,11 @@
 package io.lotwatch.core.reference;
 
+import io.lotwatch.core.definition.CountRange;
+import io.lotwatch.core.definition.Expectations;
+import io.lotwatch.core.definition.MeasureRange;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.event.ErrorClass;
+import io.lotwatch.event.Purpose;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.ItemCounts;
 import io.lotwatch.event.report.LotReport;
@@ -116,9 +120,36 @@ final class LotReporter {
         return counts;
     }
 
-    /** INCOMPLETE, when the lot is sealed and items are missing. */
+    /** INCOMPLETE, when the lot is sealed and items are missing; and what is not as the pipeline expects. */
     private Map<FindingKind, Long> lotFindings() {
-        return lot.sealedAt().isPresent() && lot.missing() > 0 ? Map.of(FindingKind.INCOMPLETE, 1L) : Map.of();
+        var counts = new EnumMap<FindingKind, Long>(FindingKind.class);
+        if (lot.sealedAt().isPresent() && lot.missing() > 0) {
+            counts.put(FindingKind.INCOMPLETE, 1L);
+        }
+        if (lot.definition() != null && lot.purpose() == Purpose.REGULAR) {
+            countUnexpected(lot.definition().expects(), counts);
+        }
+        return counts;
+    }
+
+    private void countUnexpected(Expectations expects, Map<FindingKind, Long> counts) {
+        CountRange size = expects.itemsPerLot();
+        long items = lot.seenItems().size() + lot.missing();
+        boolean isWhole = lot.sealedAt().isPresent() && !lot.isCancelled();
+        if (size != null && isWhole && (items < size.low() || items > size.high())) {
+            counts.put(FindingKind.LOT_SIZE, 1L);
+        }
+        Map<String, BigDecimal> sums = measures();
+        long odd = expects.measures().entrySet().stream()
+                .filter(entry -> isOdd(entry.getValue(), sums.get(entry.getKey())))
+                .count();
+        if (odd > 0 && lot.isComplete()) {
+            counts.put(FindingKind.MEASURE_RANGE, odd);
+        }
+    }
+
+    private static boolean isOdd(MeasureRange range, @Nullable BigDecimal sum) {
+        return sum == null || sum.compareTo(range.low()) < 0 || sum.compareTo(range.high()) > 0;
     }
 
     /** The declared steps in their order, then the undeclared ones that were seen, by name. */
