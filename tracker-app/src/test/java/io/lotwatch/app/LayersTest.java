@@ -145,6 +145,36 @@ class LayersTest {
     }
 
     @Test
+    void theForecastKnowsLotsByTheirNumbersOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lotwatch.core.forecast..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.lotwatch.core.backtest..",
+                        "io.lotwatch.core.definition..",
+                        "io.lotwatch.core.engine..",
+                        "io.lotwatch.core.finding..",
+                        "io.lotwatch.core.item..",
+                        "io.lotwatch.core.lot..",
+                        "io.lotwatch.event..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingButTheCommandLineAsksABacktest() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.lotwatch.core.backtest..", "io.lotwatch.app.cli..", "io.lotwatch.app.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lotwatch.core.backtest..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheCommandLineTalksToTheTerminal() {
         noClasses()
                 .that()

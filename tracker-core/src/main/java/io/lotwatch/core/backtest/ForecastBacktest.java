@@ -93,7 +93,12 @@ public final class ForecastBacktest {
         var progress = new LotProgress(
                 question.lot(), lot.startedAt(), question.askedAt(), question.deadline(), lot.mark(question.askedAt()));
         var situation = new Situation(
-                question, progress, lot, knowledge.before(question.lot(), lot.startedAt()), knowledge.medians());
+                question,
+                progress,
+                lot,
+                knowledge.before(question.lot(), lot.startedAt()),
+                knowledge.completed(),
+                knowledge.medians());
         rules.forEach((name, rule) -> {
             double probability = rule.probability(situation);
             if (question.scored()) {

@@ -20,6 +20,7 @@ final class Knowledge implements LotFold.Heard {
 
     private final LotHistory history = new LotHistory();
     private final StepMedians medians = new StepMedians();
+    private final CompletedLots completed = new CompletedLots();
     private final TreeMap<PastLot, PastLot> byStart = new TreeMap<>(BY_START);
     private final Map<String, PastLot> byName = new HashMap<>();
 
@@ -29,6 +30,10 @@ final class Knowledge implements LotFold.Heard {
 
     StepMedians medians() {
         return medians;
+    }
+
+    CompletedLots completed() {
+        return completed;
     }
 
     List<PastLot> before(String lot, Instant startedAt) {
@@ -75,6 +80,7 @@ final class Knowledge implements LotFold.Heard {
 
     private void replace(String lot, @Nullable PastLot past) {
         PastLot before = past == null ? byName.remove(lot) : byName.put(lot, past);
+        completed.changed(before, past);
         if (before != null) {
             byStart.remove(before);
         }

@@ -6,10 +6,7 @@ import io.lotwatch.core.forecast.ProgressMark;
 import io.lotwatch.core.forecast.StepProgress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +29,22 @@ final class PlainRules {
     }
 
     private static double baseRate(Situation situation) {
-        return chanceAmongOpenAt(-1, situation);
+        long asked = 0;
+        long made = 0;
+        long allowed = situation.allowedMillis();
+        long latest = situation.now().toEpochMilli() - allowed;
+        for (PastLot lot : situation.earlier()) {
+            // As long as a lot is younger, only those that make it could count, and would make it look easy.
+            if (lot.startedAt().toEpochMilli() <= latest) {
+                asked++;
+                made += lot.completedAt() != null && lot.age(lot.completedAt()) <= allowed ? 1 : 0;
+            }
+        }
+        return (made + 0.5) / (asked + 1);
     }
 
     private static double survival(Situation situation) {
-        return chanceAmongOpenAt(situation.ageMillis(), situation);
-    }
-
-    private static double chanceAmongOpenAt(long age, Situation situation) {
-        return Landmark.of(situation.earlier(), situation.now(), age, situation.allowedMillis())
+        return Landmark.of(situation.earlier(), situation.now(), situation.ageMillis(), situation.allowedMillis())
                 .smoothedChance();
     }
 
@@ -57,33 +61,14 @@ final class PlainRules {
     }
 
     private static @Nullable Instant medianOfEarlier(Situation situation) {
-        var durations = new ArrayList<Long>();
-        for (PastLot lot : situation.earlier()) {
-            if (lot.completedAt() != null) {
-                durations.add(
-                        Duration.between(lot.startedAt(), lot.completedAt()).toMillis());
-            }
-        }
-        Long median = NearestRank.of(durations, 0.5);
-        return median == null ? null : situation.progress().startedAt().plusMillis(median);
+        return after(situation.completed().median(), situation);
     }
 
     private static @Nullable Instant meanOfLastTen(Situation situation) {
-        record Completed(Instant at, long millis) {}
-        var completed = new ArrayList<Completed>();
-        for (PastLot lot : situation.earlier()) {
-            Instant at = lot.completedAt();
-            if (at != null) {
-                completed.add(
-                        new Completed(at, Duration.between(lot.startedAt(), at).toMillis()));
-            }
-        }
-        completed.sort(Comparator.comparing(Completed::at));
-        List<Completed> latest = completed.subList(Math.max(0, completed.size() - LATEST), completed.size());
-        if (latest.isEmpty()) {
-            return null;
-        }
-        double mean = latest.stream().mapToLong(Completed::millis).average().orElse(0);
-        return situation.progress().startedAt().plusMillis(Math.round(mean));
+        return after(situation.completed().meanOfLast(LATEST), situation);
+    }
+
+    private static @Nullable Instant after(@Nullable Duration usual, Situation situation) {
+        return usual == null ? null : situation.progress().startedAt().plus(usual);
     }
 }

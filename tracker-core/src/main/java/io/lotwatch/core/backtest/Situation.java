@@ -10,9 +10,16 @@ import java.util.List;
  *
  * @param lot as far as it has come
  * @param earlier the lots that began before it, by start, as far as is known; without marks
+ * @param completed those that have completed by then
  * @param medians of the steps, over what has ended by then
  */
-record Situation(Question question, LotProgress progress, FoldedLot lot, List<PastLot> earlier, StepMedians medians) {
+record Situation(
+        Question question,
+        LotProgress progress,
+        FoldedLot lot,
+        List<PastLot> earlier,
+        CompletedLots completed,
+        StepMedians medians) {
     Instant now() {
         return progress.now();
     }

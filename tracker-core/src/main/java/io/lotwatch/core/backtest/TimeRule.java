@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule that tells a time, not a chance. Its chance is how often lots made it when it said the same ("in time", "late")
- * at the same moment on the way to the same deadline. As long as there is no record it is taken at its word, which counts
+ * A rule that tells a time, not a chance. Its chance is how often lots made it when it said the same before ("in time"
+ * or "late"), of all earlier questions whose deadline has passed. As long as there is no record it is taken at its word, which counts
  * as one case.
  */
 final class TimeRule implements PlainRule {
     private final Teller teller;
     private final Map<Question, Boolean> said = new HashMap<>();
-    private final Map<Case, Record> records = new HashMap<>();
+    private final Map<Boolean, Record> records = new HashMap<>();
 
     /** Tells when a lot will be complete. */
     interface Teller {
@@ -21,8 +21,6 @@ final class TimeRule implements PlainRule {
         @Nullable
         Instant completesAt(Situation situation);
     }
-
-    private record Case(int deadline, int moment, boolean inTime) {}
 
     private record Record(int made, int asked) {}
 
@@ -36,7 +34,7 @@ final class TimeRule implements PlainRule {
         Question question = situation.question();
         boolean inTime = at != null && !at.isAfter(question.deadline());
         said.put(question, inTime);
-        Record record = records.getOrDefault(of(question, inTime), new Record(0, 0));
+        Record record = records.getOrDefault(inTime, new Record(0, 0));
         return (record.made() + (inTime ? 1.0 : 0.0)) / (record.asked() + 1);
     }
 
@@ -45,13 +43,9 @@ final class TimeRule implements PlainRule {
         Boolean inTime = said.remove(question);
         if (inTime != null) {
             records.merge(
-                    of(question, inTime),
+                    inTime,
                     new Record(question.made() ? 1 : 0, 1),
                     (one, other) -> new Record(one.made() + other.made(), one.asked() + other.asked()));
         }
-    }
-
-    private static Case of(Question question, boolean inTime) {
-        return new Case(question.deadlineNumber(), question.moment(), inTime);
     }
 }

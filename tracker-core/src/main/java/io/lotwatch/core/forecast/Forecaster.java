@@ -1,6 +1,5 @@
 package io.lotwatch.core.forecast;
 
-import io.lotwatch.core.forecast.Landmark.Case;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,27 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Foretells whether an open lot makes its deadline, from earlier lots of its pipeline.
  *
- * <p>The earlier lots that were open at the same age are the cases (a landmark, van Houwelingen 2007). Around the part of
- * them that made it, two regressions on how far they had come then tell similar lots from others: one remembers all, the
- * other mostly the last {@link #MEMORY}. For a lot of several items {@link ItemHazard} tells the chance from its items.
- * Their logits are averaged with fixed weights: with few lots to learn from, learned weights do worse (Bates and Granger
- * 1969; Smith and Wallis 2009). Nothing in it is random.
+ * <p>The earlier lots that were open at the same age are the cases (a landmark, van Houwelingen 2007). Three opinions are
+ * asked: a regression on how far the cases had come then ({@link RidgeLogit}), how far off the pace was ({@link
+ * PaceError}), and for a lot of several items how fast single items go ({@link ItemHazard}). {@link Experts} averages their
+ * logits. Nothing in it is random.
  */
 public final class Forecaster {
     /** With fewer earlier lots there is no history. */
     public static final int FEWEST_LOTS = 5;
 
     private static final int FEWEST_CASES = 5;
-    private static final double MEMORY = 128;
-    private static final double RIDGE = 16;
-    /** How many standard deviations a number is taken to lie away from that of the cases, at most. */
-    private static final double FARTHEST = 4;
+    /** Of more earlier lots the latest are asked. */
+    private static final int MOST_LOTS = 1_024;
 
     private Forecaster() {}
 
     /** The forecast for a lot. The history may hold the lot itself, and lots that began later; neither is asked. */
     public static Forecast forecast(LotHistory history, LotProgress progress) {
-        List<PastLot> earlier = history.before(progress.lot(), progress.startedAt());
+        List<PastLot> all = history.before(progress.lot(), progress.startedAt());
+        List<PastLot> earlier = all.subList(Math.max(0, all.size() - MOST_LOTS), all.size());
         Landmark landmark = landmark(earlier, progress);
         ForecastBasis basis =
                 basis(history, progress, earlier.size(), landmark.cases().size());
@@ -56,48 +53,7 @@ public final class Forecaster {
         if (landmark.cases().size() < FEWEST_CASES) {
             return Logit.kept(landmark.smoothedChance());
         }
-        double regressed = regressed(history, landmark, progress);
-        double ofItems = weightOfItems(progress);
-        if (ofItems == 0) {
-            return Logit.kept(Logit.chance(regressed));
-        }
-        double items = ItemHazard.logit(
-                earlier,
-                progress.now(),
-                progress.age().toMillis(),
-                progress.allowed().toMillis(),
-                progress.mark().left());
-        return Logit.kept(Logit.chance((1 - ofItems) * regressed + ofItems * items));
-    }
-
-    // A lot of one item says nothing more as an item; one of many says as much by its items as by all else.
-    private static double weightOfItems(LotProgress progress) {
-        return 0.5 * (1 - 1.0 / progress.mark().items());
-    }
-
-    private static double regressed(LotHistory history, Landmark landmark, LotProgress progress) {
-        List<Case> cases = landmark.cases();
-        var features = new ProgressFeatures(
-                progress.mark().steps().size(),
-                progress.age().toMillis(),
-                progress.allowed().toMillis(),
-                history.rhythm());
-        var rows = new double[cases.size()][];
-        var made = new double[cases.size()];
-        var fading = new double[cases.size()];
-        for (int i = 0; i < rows.length; i++) {
-            PastLot lot = cases.get(i).lot();
-            rows[i] = features.of(lot.startedAt(), lot.markAt(lot.startedAt().plus(progress.age())));
-            made[i] = cases.get(i).made();
-            fading[i] = Math.exp(-cases.get(i).rank() / MEMORY);
-        }
-        var scale = Standardised.over(rows);
-        double[] row = scale.of(features.of(progress.startedAt(), progress.mark()), FARTHEST);
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = scale.of(rows[i], Double.MAX_VALUE);
-        }
-        RidgeLogit fit = RidgeLogit.fit(rows, made, RIDGE);
-        return Logit.of(Logit.chance(fit.logit(row) + fit.late(fading)));
+        return Logit.kept(Logit.chance(new Experts(history, earlier, landmark.cases(), progress).logit()));
     }
 
     private static ForecastBasis basis(LotHistory history, LotProgress progress, int earlier, int open) {

@@ -11,15 +11,16 @@ import java.util.List;
 final class ItemHazard {
     private static final double MEMORY = 32;
     private static final int PARTS = 40;
+    private static final double LEAST = 1e-4;
 
-    private ItemHazard() {}
+    private final double stays;
 
-    /**
-     * The logit of the chance that {@code left} items all end between the ages {@code age} and {@code due}.
-     *
-     * @param earlier by start
-     */
-    static double logit(List<PastLot> earlier, Instant now, long age, long due, long left) {
+    private ItemHazard(double stays) {
+        this.stays = stays;
+    }
+
+    /** Between the ages {@code age} and {@code due}, in milliseconds; {@code earlier} by start. */
+    static ItemHazard of(List<PastLot> earlier, Instant now, long age, long due) {
         double stays = 1;
         var before = new double[PARTS];
         var after = new double[PARTS];
@@ -30,8 +31,12 @@ final class ItemHazard {
         for (int part = 0; part < PARTS; part++) {
             stays *= before[part] > 0 ? after[part] / before[part] : 1;
         }
-        double kept = Math.min(1 - 1e-4, Math.max(1e-4, stays));
-        return Logit.of(Math.exp(left * Math.log1p(-kept)));
+        return new ItemHazard(Math.min(1 - LEAST, Math.max(LEAST, stays)));
+    }
+
+    /** The logit of the chance that {@code left} items all end. */
+    double logit(double left) {
+        return Logit.of(Math.exp(left * Math.log1p(-stays)));
     }
 
     private static void count(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LotHistory {
     /** Lots that are kept. */
-    public static final int MAX_LOTS = 1_024;
+    public static final int MAX_LOTS = 2_048;
 
     /** The version of what {@link #snapshot} gives. */
     public static final int VERSION = 1;

@@ -89,7 +89,7 @@ public record PastLot(
     }
 
     /** Milliseconds from its start to {@code at}. */
-    long age(Instant at) {
+    public long age(Instant at) {
         return at.toEpochMilli() - startedAt.toEpochMilli();
     }
 

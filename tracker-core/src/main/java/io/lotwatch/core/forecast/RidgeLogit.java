@@ -81,9 +81,44 @@ final class RidgeLogit {
         return Math.max(-LARGEST_LOGIT, Math.min(LARGEST_LOGIT, sum));
     }
 
+    /**
+     * How many coefficients it has in effect, the intercept too: less than their number, for the ridge holds them (Hastie
+     * and Tibshirani, 1990).
+     */
+    double effectiveNumber() {
+        int size = coefficients.length;
+        double held = 0;
+        double[][] curvature = curvature(new double[size]);
+        for (int i = 0; i < size; i++) {
+            var unit = new double[size];
+            unit[i] = 1;
+            var copy = new double[size][];
+            for (int k = 0; k < size; k++) {
+                copy[k] = curvature[k].clone();
+            }
+            held += (i == 0 ? RIDGE_OF_INTERCEPT : ridge) * LinearEquations.solved(copy, unit)[i];
+        }
+        return size - held;
+    }
+
     private double stride() {
         int size = coefficients.length;
         var gradient = new double[size];
+        double[] step = LinearEquations.solved(curvature(gradient), gradient);
+        double longest = 0;
+        for (double part : step) {
+            longest = Math.max(longest, Math.abs(part));
+        }
+        double scale = longest > LONGEST_STRIDE ? LONGEST_STRIDE / longest : 1;
+        for (int i = 0; i < size; i++) {
+            coefficients[i] += scale * step[i];
+        }
+        return longest;
+    }
+
+    /** The curvature of the penalised likelihood, and into {@code gradient} its slope. */
+    private double[][] curvature(double[] gradient) {
+        int size = coefficients.length;
         var curvature = new double[size][size];
         for (int i = 0; i < size; i++) {
             double penalty = i == 0 ? RIDGE_OF_INTERCEPT : ridge;
@@ -94,16 +129,7 @@ final class RidgeLogit {
             double chance = Logit.chance(logit(rows[i]));
             add(rows[i], made[i] - chance, chance * (1 - chance), gradient, curvature);
         }
-        double[] step = LinearEquations.solved(curvature, gradient);
-        double longest = 0;
-        for (double part : step) {
-            longest = Math.max(longest, Math.abs(part));
-        }
-        double scale = longest > LONGEST_STRIDE ? LONGEST_STRIDE / longest : 1;
-        for (int i = 0; i < size; i++) {
-            coefficients[i] += scale * step[i];
-        }
-        return longest;
+        return curvature;
     }
 
     // Only the lower half of the curvature is filled.
