@@ -75,19 +75,14 @@ final class EventIntake {
                 level.hold(first);
                 sends.toLots(first);
             }
-            if (setup.definitions().isJudgedAsAWhole(change.before().version())
-                    || setup.definitions().isJudgedAsAWhole(change.inForce().version())) {
-                sends.toLots(change.pipeline(), change.inForce(), logTime);
-            }
+            sends.toLots(change.pipeline(), change.inForce(), logTime);
         }
     }
 
     /** A replay begins: its definitions take effect. */
     void begin(FixedDefinitions fixed, long logTime) {
         for (PipelineDefinition definition : fixed.all()) {
-            if (definition.isJudgedAsAWhole()) {
-                sends.toLots(definition.name(), fixed.get(definition.name()), logTime);
-            }
+            sends.toLots(definition.name(), fixed.get(definition.name()), logTime);
         }
     }
 

@@ -108,9 +108,12 @@ class AuditCommandTest {
         for (AuditLine line : unmended) {
             Mend mend = line.mend();
             String text = ", " + mend.line();
-            String mended = mend.place() == Mend.Place.STEP
-                    ? DEFINITIONS.formatted(text, "", "")
-                    : DEFINITIONS.formatted("", text, "");
+            String mended =
+                    switch (mend.place()) {
+                        case STEP -> DEFINITIONS.formatted(text, "", "");
+                        case LOTS -> DEFINITIONS.formatted("", text, "");
+                        case PIPELINE -> DEFINITIONS.formatted("", "", mend.line());
+                    };
 
             assertThat(audited(mended))
                     .as(mended)

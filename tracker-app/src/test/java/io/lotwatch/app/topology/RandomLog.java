@@ -123,10 +123,16 @@ record RandomLog(
 
         Writer(long seed) {
             random = RandomLog.random(seed);
-            history = HistoryGenerator.generate(seed);
+            history = someHistory(seed);
             partitions = 2 + random.nextInt(2);
             forgetsSoon = random.nextInt(4) > 0;
             hasForeign = random.nextInt(3) > 0;
+        }
+
+        // Some seeds make a history in which nothing happens.
+        private static History someHistory(long seed) {
+            History drawn = HistoryGenerator.generate(seed);
+            return drawn.lines().isEmpty() ? someHistory(seed + 1_000_003) : drawn;
         }
 
         RandomLog log() {

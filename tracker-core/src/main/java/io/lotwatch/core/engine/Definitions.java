@@ -68,12 +68,6 @@ public final class Definitions {
         return definition != null && definition.uids() == UidScope.PER_LOT;
     }
 
-    /** Whether something is judged of a pipeline as a whole, see {@link PipelineDefinition#isJudgedAsAWhole}. */
-    public boolean isJudgedAsAWhole(@Nullable String version) {
-        PipelineDefinition definition = of(version);
-        return definition != null && definition.isJudgedAsAWhole();
-    }
-
     /** How long an item is kept after its last record, in milliseconds. */
     public long retentionMillis(@Nullable String version) {
         if (keepsAll) {

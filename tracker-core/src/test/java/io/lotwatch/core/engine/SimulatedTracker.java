@@ -88,7 +88,7 @@ public final class SimulatedTracker {
         var tracker = new SimulatedTracker(fixed, partitions, anyPartition, new Random(seed));
         tracker.items.forEach(partition -> definitions.forEach(definition -> {
             partition.versions.put(definition.name(), fixed.get(definition.name()));
-            if (definition.isJudgedAsAWhole() && !log.isEmpty()) {
+            if (!log.isEmpty()) {
                 partition.toAllLots(
                         log.get(0).logTime(),
                         new LotMessage.VersionChanged(definition.name(), fixed.get(definition.name())));
