@@ -2,8 +2,6 @@ package io.lotwatch.core.slo;
 
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.Purpose;
-import io.lotwatch.event.report.ItemCounts;
-import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,33 +35,6 @@ public record LotOutcome(
     public LotOutcome {
         measures = Collections.unmodifiableSortedMap(new TreeMap<>(measures));
         byAttribute = Collections.unmodifiableSortedMap(new TreeMap<>(byAttribute));
-    }
-
-    /**
-     * What a report says.
-     *
-     * @param itemsOnTime as in {@link ItemTally#onTime}, which no report tells
-     */
-    public static LotOutcome of(
-            LotReport report,
-            Instant judgedAt,
-            long itemsOnTime,
-            SortedMap<String, SortedMap<String, ItemTally>> byAttribute) {
-        ItemCounts items = report.items();
-        return new LotOutcome(
-                new LotKey(report.pipeline(), report.lot()),
-                report.purpose(),
-                report.verdict(),
-                report.deadline(),
-                report.firstEventAt(),
-                report.completedAt(),
-                judgedAt,
-                new ItemTally(
-                        items.seen() + items.missing(),
-                        items.succeeded() + items.businessFailed() + items.skipped(),
-                        itemsOnTime),
-                new TreeMap<>(report.measures()),
-                byAttribute);
     }
 
     /**
