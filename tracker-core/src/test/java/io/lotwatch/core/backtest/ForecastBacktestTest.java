@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lotwatch.core.TestPipelines;
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.core.reference.CornerCases;
 import io.lotwatch.core.reference.TruthFolder;
 import io.lotwatch.event.LifecycleEvent;
 import java.io.IOException;
@@ -154,7 +155,9 @@ class ForecastBacktestTest {
         }
 
         var completed = new TreeMap<String, @Nullable Long>();
-        for (PipelineDefinition pipeline : folder.jsonDefinitions()) {
+        List<PipelineDefinition> definitions =
+                name.equals("corner-cases") ? CornerCases.definitions() : folder.jsonDefinitions();
+        for (PipelineDefinition pipeline : definitions) {
             var fold = new LotFold(pipeline, false, new Knowledge());
             List<LoggedEvent> log = folder.events().stream()
                     .filter(event -> event.pipeline().equals(pipeline.name()))
