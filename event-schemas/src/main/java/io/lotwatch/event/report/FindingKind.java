@@ -25,5 +25,11 @@ public enum FindingKind {
     /** Of a lot: it is sealed, and its number of items is not as expected. */
     LOT_SIZE,
     /** Of a lot: it is complete, and the sum of a measure is not as expected. */
-    MEASURE_RANGE
+    MEASURE_RANGE,
+    /** Of a pipeline: too many items wait for a step, or the oldest of them has waited for too long. */
+    BACKLOG,
+    /** Of a pipeline: fewer items ended in an hour than are expected, though there was work all the time. */
+    THROUGHPUT,
+    /** Of a pipeline: more lots are open at once than are expected. */
+    OVERLAP
 }

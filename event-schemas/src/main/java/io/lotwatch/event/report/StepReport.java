@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.lotwatch.event.ErrorClass;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param waited from the latest outcome of its predecessors to its earliest start
  * @param run of the attempt that carries the outcome
  * @param elapsed from the earliest start of any attempt to the outcome
+ * @param waiting how many open items wait for the step: what comes before is done, and it has not begun; null for none
+ * @param waitingSince since when the oldest of them does, a little earlier where that is long ago; null for none
  */
 @JsonPropertyOrder({
     "step",
@@ -30,7 +33,9 @@ import org.jspecify.annotations.Nullable;
     "queue",
     "wait",
     "run",
-    "elapsed"
+    "elapsed",
+    "waiting",
+    "waitingSince"
 })
 public record StepReport(
         String step,
@@ -42,4 +47,6 @@ public record StepReport(
         Distribution queue,
         @JsonProperty("wait") Distribution waited,
         Distribution run,
-        Distribution elapsed) {}
+        Distribution elapsed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long waiting,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant waitingSince) {}

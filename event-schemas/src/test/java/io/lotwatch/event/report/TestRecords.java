@@ -112,7 +112,9 @@ final class TestRecords {
                                 Distribution.EMPTY,
                                 new Distribution(8, 1L, 2L, 3L, 4L),
                                 new Distribution(1, 5L, 5L, 5L, 5L),
-                                new Distribution(2, 0L, 6L, 6L, 6L)),
+                                new Distribution(2, 0L, 6L, 6L, 6L),
+                                7L,
+                                AT),
                         emptyStep()),
                 new TreeMap<>(Map.of("rows", new BigDecimal("1200.500"), "tiny", new BigDecimal("1E-7"))),
                 "validate",
@@ -130,7 +132,9 @@ final class TestRecords {
                 Distribution.EMPTY,
                 Distribution.EMPTY,
                 Distribution.EMPTY,
-                Distribution.EMPTY);
+                Distribution.EMPTY,
+                null,
+                null);
     }
 
     private static LotReport emptyReport() {

@@ -16,7 +16,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /** Reads {@code expects}. */
 final class ExpectationsReader {
-    private static final List<String> KEYS = List.of("itemsPerLot", "idempotent", "measures");
+    private static final List<String> KEYS =
+            List.of("itemsPerLot", "itemsPerHour", "concurrentLots", "idempotent", "measures");
+
+    private static final int MAX_PER_HOUR = 1_000_000_000;
+    /** Well below the number of open lots that are told apart. */
+    private static final int MAX_LOTS = 500;
 
     private final FaultLog log;
 
@@ -35,7 +40,17 @@ final class ExpectationsReader {
                 perLot == null ? null : NumberText.counts(perLot, "itemsPerLot", EventLimits.MAX_EXPECTED_ITEMS, log);
         Node idempotentNode = map.get("idempotent");
         Boolean idempotent = idempotentNode == null ? null : YamlScalar.flag(idempotentNode, "idempotent", log);
-        return new Expectations(itemsPerLot, idempotent, measures(map.get("measures")));
+        return new Expectations(
+                itemsPerLot,
+                number(map, "itemsPerHour", MAX_PER_HOUR),
+                number(map, "concurrentLots", MAX_LOTS),
+                idempotent,
+                measures(map.get("measures")));
+    }
+
+    private @Nullable Integer number(YamlMap map, String key, int most) {
+        Node node = map.get(key);
+        return node == null ? null : YamlScalar.wholeNumber(node, key, 1, most, log);
     }
 
     private Map<String, MeasureRange> measures(@Nullable Node node) {

@@ -3,6 +3,7 @@ package io.lotwatch.app.definitions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.MeasureRange;
 import io.lotwatch.core.definition.PipelineDefinition;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Writes SLOs, expectations and what steps say of progress. A key is there only where a definition uses it,
+ * Writes SLOs, expectations, and what steps say of progress and of backlogs. A key is there only where a definition uses it,
  * so that a definition that uses none has the version that it had before there were any.
  */
 final class ObjectivesJson {
@@ -29,6 +30,18 @@ final class ObjectivesJson {
     void write(StepDefinition step, ObjectNode json) {
         if (step.progressWithin() != null) {
             json.set("progressWithin", durations.apply(step.progressWithin()));
+        }
+        if (step.backlog() != null) {
+            write(step.backlog(), json.putObject("backlog"));
+        }
+    }
+
+    private void write(BacklogLimit backlog, ObjectNode json) {
+        if (backlog.count() != null) {
+            json.put("count", backlog.count());
+        }
+        if (backlog.age() != null) {
+            json.set("age", durations.apply(backlog.age()));
         }
     }
 
@@ -55,6 +68,12 @@ final class ObjectivesJson {
             json.putArray("itemsPerLot")
                     .add(expects.itemsPerLot().low())
                     .add(expects.itemsPerLot().high());
+        }
+        if (expects.itemsPerHour() != null) {
+            json.put("itemsPerHour", expects.itemsPerHour());
+        }
+        if (expects.concurrentLots() != null) {
+            json.put("concurrentLots", expects.concurrentLots());
         }
         if (expects.idempotent() != null) {
             json.put("idempotent", expects.idempotent());

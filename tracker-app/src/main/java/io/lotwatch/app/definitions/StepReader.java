@@ -1,5 +1,6 @@
 package io.lotwatch.app.definitions;
 
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.event.EventLimits;
 import java.time.Duration;
@@ -24,7 +25,10 @@ final class StepReader {
             "minRun",
             "retryWithin",
             "maxAttempts",
-            "progressWithin");
+            "progressWithin",
+            "backlog");
+
+    private static final int MAX_BACKLOG = 1_000_000_000;
 
     private final FaultLog log;
 
@@ -56,7 +60,8 @@ final class StepReader {
                 orZero(map, "minRun"),
                 positive(map, "retryWithin"),
                 maxAttempts(map),
-                positive(map, "progressWithin"));
+                positive(map, "progressWithin"),
+                backlog(map));
         warnOfOddities(step, map);
         return name == null || nameNode == null ? null : new StepNode(step, nameNode, after);
     }
@@ -94,6 +99,23 @@ final class StepReader {
         return node == null ? null : YamlScalar.wholeNumber(node, "maxAttempts", 1, EventLimits.MAX_ATTEMPT, log);
     }
 
+    private @Nullable BacklogLimit backlog(YamlMap map) {
+        Node node = map.get("backlog");
+        YamlMap limits = node == null ? null : YamlMap.of(node, "backlog", List.of("count", "age"), log);
+        if (node == null || limits == null) {
+            return null;
+        }
+        Node countNode = limits.get("count");
+        Node ageNode = limits.get("age");
+        if (countNode == null && ageNode == null) {
+            log.error(node, "backlog needs a count or an age, as in {count: 500, age: 15m}");
+            return null;
+        }
+        Integer count = countNode == null ? null : YamlScalar.wholeNumber(countNode, "count", 1, MAX_BACKLOG, log);
+        Duration age = ageNode == null ? null : DurationText.positive(ageNode, "age", log);
+        return count == null && age == null ? null : new BacklogLimit(count, age);
+    }
+
     private void warnOfOddities(StepDefinition step, YamlMap map) {
         if (isLonger(step.minRun(), step.maxRun())) {
             log.warning(map.placeOf("minRun"), "minRun is longer than maxRun: every success is too fast or slow");
@@ -115,6 +137,9 @@ final class StepReader {
         }
         if (step.optional() && step.maxWait() != null) {
             log.warning(map.placeOf("maxWait"), "maxWait cannot apply: an optional step is never missing");
+        }
+        if (step.optional() && step.backlog() != null) {
+            log.warning(map.placeOf("backlog"), "backlog cannot apply: nothing waits for an optional step");
         }
         if (step.minRun() != null && step.minRun().isZero()) {
             log.warning(map.placeOf("minRun"), "minRun cannot apply: nothing is faster than 0");

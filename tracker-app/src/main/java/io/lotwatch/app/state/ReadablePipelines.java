@@ -3,6 +3,7 @@ package io.lotwatch.app.state;
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.engine.KeptSlo;
 import io.lotwatch.core.pace.PaceSlice;
+import io.lotwatch.core.pipeline.FlowState;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.time.Watermarks;
 import java.util.List;
@@ -22,6 +23,11 @@ public record ReadablePipelines(ReadableStores stores, int partition) {
     /** How long things took in a pipeline. */
     public List<PaceSlice> pace(String name) {
         return StoredPace.of(stores.keyValue(Stores.PACE, partition), name);
+    }
+
+    /** What goes on in a pipeline. */
+    public FlowState flow(String name) {
+        return StoredFlowStates.read(stores.keyValue(Stores.FLOWS, partition), name);
     }
 
     /** What is kept of an SLO; null where nothing is, or it is counted for another definition still. */

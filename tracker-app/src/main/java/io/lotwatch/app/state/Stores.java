@@ -28,6 +28,8 @@ public final class Stores {
     private static final String LOT_TIMERS = "lot-timers";
     private static final String LOT_RETENTION = "lot-retention";
     private static final String LOT_VERSIONS = "lot-versions";
+    private static final String LOT_FLOWS = "lot-flows";
+    private static final String LOT_FLOW_TIMERS = "lot-flow-timers";
     /** How far a level of pipelines had got. */
     public static final String PIPELINE_CLOCK = "pipeline-clock";
 
@@ -36,6 +38,7 @@ public final class Stores {
     private static final String PIPELINE_TIMERS = "pipeline-timers";
     static final String PACE = "pipeline-pace";
     static final String SLOS = "pipeline-slos";
+    static final String FLOWS = "pipeline-flows";
     private static final String PIPELINE_LOTS = "pipeline-lots";
     private static final String PIPELINE_LOT_TIMERS = "pipeline-lot-timers";
 
@@ -77,7 +80,9 @@ public final class Stores {
                 persistent(HELD_MESSAGES),
                 inMemory(LOT_TIMERS),
                 persistent(LOT_RETENTION),
-                inMemory(LOT_VERSIONS));
+                inMemory(LOT_VERSIONS),
+                inMemory(LOT_FLOWS),
+                inMemory(LOT_FLOW_TIMERS));
     }
 
     /** The stores of the level of pipelines; see {@link #ofItems} for {@code logged}. */
@@ -91,7 +96,8 @@ public final class Stores {
                 persistent(PACE),
                 persistent(SLOS),
                 persistent(PIPELINE_LOTS),
-                persistent(PIPELINE_LOT_TIMERS));
+                persistent(PIPELINE_LOT_TIMERS),
+                persistent(FLOWS));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -134,7 +140,9 @@ public final class Stores {
                 new StoredTimers<LotKey>(keyValue(context, LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
                 new StoredTimers<LotKey>(keyValue(context, LOT_RETENTION), KeyBytes::of, KeyBytes::lotKey),
                 new StoredVersions(keyValue(context, LOT_VERSIONS), FIRST),
-                new StoredVersions(keyValue(context, LOT_VERSIONS), NEWEST));
+                new StoredVersions(keyValue(context, LOT_VERSIONS), NEWEST),
+                new StoredFlows(keyValue(context, LOT_FLOWS)),
+                timersByName(context, LOT_FLOW_TIMERS));
     }
 
     /** The stores of a task of pipelines as the engine wants them. */
@@ -145,14 +153,17 @@ public final class Stores {
         return new PipelineLevel.PipelineStores(
                 new StoredPipelines(keyValue(context, PIPELINES)),
                 new StoredHeldBack<PipelineMessage>(keyValue(context, PIPELINES_HELD_BACK), encode, decode),
-                new StoredTimers<String>(
-                        keyValue(context, PIPELINE_TIMERS),
-                        KeyBytes::names,
-                        bytes -> KeyBytes.name(ByteBuffer.wrap(bytes))),
+                timersByName(context, PIPELINE_TIMERS),
                 new StoredPace(keyValue(context, PACE)),
                 new StoredSlos(keyValue(context, SLOS)),
                 new StoredOutcomes(keyValue(context, PIPELINE_LOTS)),
-                new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey));
+                new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
+                new StoredFlowStates(keyValue(context, FLOWS)));
+    }
+
+    private static StoredTimers<String> timersByName(ProcessorContext<?, ?> context, String store) {
+        return new StoredTimers<>(
+                keyValue(context, store), KeyBytes::names, bytes -> KeyBytes.name(ByteBuffer.wrap(bytes)));
     }
 
     /** A key-value store by its name. */

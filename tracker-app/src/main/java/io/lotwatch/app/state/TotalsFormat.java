@@ -12,6 +12,7 @@ import io.lotwatch.core.lot.LotTotals.MeasureTotal;
 import io.lotwatch.core.lot.StepSnapshot;
 import io.lotwatch.core.lot.StepTotals;
 import io.lotwatch.core.lot.TotalsSnapshot;
+import io.lotwatch.core.lot.WaitingTimes;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.report.FindingKind;
 import java.time.Instant;
@@ -28,14 +29,18 @@ final class TotalsFormat {
     private static final List<ErrorClass> ERROR_CLASSES = List.of(ErrorClass.values());
     private static final List<FindingKind> FINDINGS = List.of(FindingKind.values());
 
+    private static final int WAITING = 4;
+
     private TotalsFormat() {}
 
     static void write(StateOut out, LotTotals totals) {
         TotalsSnapshot all = totals.snapshot();
+        SortedMap<String, WaitingTimes> waiting = waiting(all.steps());
         out.number(bit(0, all.others())
                 | bit(1, all.windowEnd())
                 | bit(2, all.ownSealedAt())
-                | bit(3, !all.attributes().isEmpty()));
+                | bit(3, !all.attributes().isEmpty())
+                | bit(WAITING, !waiting.isEmpty()));
         out.signed(all.items());
         out.signed(all.ownItems());
         out.signed(all.declared());
@@ -60,10 +65,25 @@ final class TotalsFormat {
         if (!all.attributes().isEmpty()) {
             writeAttributes(out, all.attributes());
         }
+        if (!waiting.isEmpty()) {
+            FlowFormat.write(out, waiting);
+        }
+    }
+
+    // Few lots have any, and what was written before there were any has none.
+    private static SortedMap<String, WaitingTimes> waiting(Map<String, StepTotals> steps) {
+        var waiting = new TreeMap<String, WaitingTimes>();
+        steps.forEach((name, step) -> {
+            WaitingTimes times = step.snapshot().waiting();
+            if (!times.isEmpty()) {
+                waiting.put(name, times);
+            }
+        });
+        return waiting;
     }
 
     static LotTotals read(StateIn in) {
-        int there = in.small(0xf);
+        int there = in.small(0x1f);
         long items = in.signed();
         long ownItems = in.signed();
         long declared = in.signed();
@@ -83,6 +103,16 @@ final class TotalsFormat {
         }
         SortedMap<String, AttributeTotals> attributes =
                 has(there, 3) ? readAttributes(in) : Collections.emptySortedMap();
+        if (has(there, WAITING)) {
+            for (Map.Entry<String, WaitingTimes> each :
+                    FlowFormat.readWaiting(in).entrySet()) {
+                StepTotals step = steps.get(each.getKey());
+                if (step == null) {
+                    throw in.broken("has items that wait for no step", null);
+                }
+                step.snapshot().waiting().addAll(each.getValue(), 1);
+            }
+        }
         return LotTotals.of(new TotalsSnapshot(
                 items,
                 ownItems,
@@ -178,7 +208,8 @@ final class TotalsFormat {
                 readSketch(in),
                 readSketch(in),
                 readSketch(in),
-                in.big()));
+                in.big(),
+                new WaitingTimes()));
     }
 
     private static <E extends Enum<E>> void writeCounts(StateOut out, Map<E, Long> counts) {

@@ -1,5 +1,6 @@
 package io.lotwatch.app.topology;
 
+import io.lotwatch.app.state.FlowFormat;
 import io.lotwatch.app.state.OutcomeFormat;
 import io.lotwatch.app.state.PaceFormat;
 import io.lotwatch.app.state.PartFormat;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task tells a task of its own or the next level: a watermark, or something labelled. Exactly one of {@code
- * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot}, {@code ended} and {@code forgotten} is there.
+ * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot}, {@code ended}, {@code forgotten} and {@code flowed} is there.
  *
  * @param from the partition of the events that the sender reads, or that of its level
  * @param watermark all that the sender will ever say up to it has been said
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param lot what a pipeline is told of a lot
  * @param ended what a pipeline is told of what has ended
  * @param forgotten a lot of which a pipeline will be told no more
+ * @param flowed what a pipeline is told of what has changed in its lots
  */
 record WayMessage(
         int from,
@@ -46,7 +48,8 @@ record WayMessage(
         @Nullable String changedOf,
         PipelineMessage.@Nullable LotTold lot,
         PipelineMessage.@Nullable Ended ended,
-        PipelineMessage.@Nullable LotForgotten forgotten) {
+        PipelineMessage.@Nullable LotForgotten forgotten,
+        PipelineMessage.@Nullable Flowed flowed) {
 
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
     static final String LABEL = "label";
@@ -60,6 +63,7 @@ record WayMessage(
     private static final int LOT = 6;
     private static final int ENDED = 7;
     private static final int FORGOTTEN = 8;
+    private static final int FLOWED = 9;
 
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt, long logEnd) {
         boolean last = watermark == Grid.END;
@@ -68,6 +72,7 @@ record WayMessage(
                 watermark,
                 last ? endsAt : null,
                 last ? (Long) logEnd : null,
+                null,
                 null,
                 null,
                 null,
@@ -91,11 +96,12 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
-        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null, null, null);
     }
 
     static WayMessage firstVersion(int from, ItemMessage.FirstVersion first) {
@@ -111,23 +117,28 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage versionChanged(int from, long time, String pipeline, VersionInForce inForce) {
-        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null, null);
+        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null, null, null);
     }
 
     static WayMessage lot(int from, long gridPoint, PipelineMessage.LotTold lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null, null, null);
     }
 
     static WayMessage ended(int from, long gridPoint, PipelineMessage.Ended ended) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended, null, null);
     }
 
     static WayMessage forgotten(int from, long gridPoint, PipelineMessage.LotForgotten lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, lot);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, lot, null);
+    }
+
+    static WayMessage flowed(int from, long gridPoint, PipelineMessage.Flowed flowed) {
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, null, flowed);
     }
 
     private static PipelineMessage.LotTold toldOf(LotOutcome lot) {
@@ -152,6 +163,10 @@ record WayMessage(
             begin(out, ENDED, labelled(time));
             out.text(ended.pipeline());
             PaceFormat.write(out, ended.took());
+        } else if (flowed != null) {
+            begin(out, FLOWED, labelled(time));
+            out.text(flowed.pipeline());
+            FlowFormat.write(out, flowed.change());
         } else {
             begin(out, event != null ? EVENT : firstOf != null ? FIRST_VERSION : VERSION_CHANGED, labelled(time));
             VersionInForce version = labelled(inForce);
@@ -195,7 +210,7 @@ record WayMessage(
     }
 
     private static WayMessage read(StateIn in) {
-        int kind = in.small(FORGOTTEN);
+        int kind = in.small(FLOWED);
         int from = in.small(Integer.MAX_VALUE);
         long at = in.millis();
         return switch (kind) {
@@ -208,14 +223,17 @@ record WayMessage(
             case LOT -> lot(from, at, toldOf(OutcomeFormat.read(in)));
             case FORGOTTEN -> forgotten(from, at, new PipelineMessage.LotForgotten(in.text(), in.text()));
             case ENDED -> ended(from, at, new PipelineMessage.Ended(in.text(), PaceFormat.read(in)));
+            case FLOWED -> flowed(from, at, new PipelineMessage.Flowed(in.text(), FlowFormat.readFlow(in)));
             default -> {
                 long number = in.signed();
                 var inForce = new VersionInForce(in.optionalText(), number);
                 yield switch (kind) {
                     case EVENT ->
-                        new WayMessage(from, null, null, at, in.rest(), inForce, null, null, null, null, null, null);
+                        new WayMessage(
+                                from, null, null, at, in.rest(), inForce, null, null, null, null, null, null, null);
                     case FIRST_VERSION ->
-                        new WayMessage(from, null, null, at, null, inForce, null, in.text(), null, null, null, null);
+                        new WayMessage(
+                                from, null, null, at, null, inForce, null, in.text(), null, null, null, null, null);
                     default -> versionChanged(from, at, in.text(), inForce);
                 };
             }
@@ -275,6 +293,9 @@ record WayMessage(
         if (forgotten != null) {
             return forgotten;
         }
+        if (flowed != null) {
+            return flowed;
+        }
         return lot != null ? lot : new PipelineMessage.VersionChanged(labelled(changedOf), labelled(inForce));
     }
 
@@ -284,7 +305,8 @@ record WayMessage(
                 told -> lot(from, gridPoint, told),
                 lot -> forgotten(from, gridPoint, lot),
                 changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()),
-                ended -> ended(from, gridPoint, ended));
+                ended -> ended(from, gridPoint, ended),
+                flowed -> flowed(from, gridPoint, flowed));
     }
 
     /** As {@link #toLotMessage} wants it. */

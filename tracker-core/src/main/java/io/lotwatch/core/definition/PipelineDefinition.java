@@ -64,7 +64,7 @@ public record PipelineDefinition(
 
     /** Whether something is judged of the pipeline as a whole, so that it has to know of its lots. */
     public boolean isJudgedAsAWhole() {
-        return schedule != null || !slos.isEmpty();
+        return schedule != null || !slos.isEmpty() || expects.concurrentLots() != null;
     }
 
     /** The same under another version. */

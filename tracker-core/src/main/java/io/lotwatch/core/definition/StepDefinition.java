@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryWithin from an attempt's failure to a sign of a higher attempt
  * @param maxAttempts the attempt whose failure is final, at least 1
  * @param progressWithin the longest time that the progress told by heartbeats of a running attempt may stay the same
+ * @param backlog how many items may wait for it, and for how long
  */
 public record StepDefinition(
         String name,
@@ -29,12 +30,41 @@ public record StepDefinition(
         @Nullable Duration minRun,
         @Nullable Duration retryWithin,
         @Nullable Integer maxAttempts,
-        @Nullable Duration progressWithin) {
+        @Nullable Duration progressWithin,
+        @Nullable BacklogLimit backlog) {
     public StepDefinition {
         after = List.copyOf(after);
     }
 
-    /** One whose progress is not judged. */
+    /** One of which nothing is said of the items that wait for it. */
+    public StepDefinition(
+            String name,
+            List<String> after,
+            boolean optional,
+            boolean multiple,
+            @Nullable Duration maxWait,
+            @Nullable Duration maxRun,
+            @Nullable Duration heartbeat,
+            @Nullable Duration minRun,
+            @Nullable Duration retryWithin,
+            @Nullable Integer maxAttempts,
+            @Nullable Duration progressWithin) {
+        this(
+                name,
+                after,
+                optional,
+                multiple,
+                maxWait,
+                maxRun,
+                heartbeat,
+                minRun,
+                retryWithin,
+                maxAttempts,
+                progressWithin,
+                null);
+    }
+
+    /** One of which nothing is said of the items that wait for it, nor of its progress. */
     public StepDefinition(
             String name,
             List<String> after,
@@ -46,6 +76,6 @@ public record StepDefinition(
             @Nullable Duration minRun,
             @Nullable Duration retryWithin,
             @Nullable Integer maxAttempts) {
-        this(name, after, optional, multiple, maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, null);
+        this(name, after, optional, multiple, maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, null, null);
     }
 }

@@ -88,6 +88,7 @@ final class FindingRecords {
             String occasion,
             FindingState state,
             @Nullable String version,
+            @Nullable String budget,
             Map<String, String> evidence,
             long gridPoint) {
         return new FindingRecord(
@@ -102,7 +103,7 @@ final class FindingRecords {
                 null,
                 Instant.ofEpochMilli(gridPoint),
                 version,
-                null,
+                budget,
                 evidence);
     }
 

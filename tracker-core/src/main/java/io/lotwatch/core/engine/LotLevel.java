@@ -29,6 +29,8 @@ public final class LotLevel extends GridLevel {
     private final Definitions definitions;
     private final LotStores stores;
     private final LotOutput output;
+    private final FlowTelling flows;
+    private boolean tellsAtEnd;
 
     /** What the level keeps. */
     public record LotStores(
@@ -37,7 +39,9 @@ public final class LotLevel extends GridLevel {
             TimerQueue<LotKey> timers,
             TimerQueue<LotKey> retention,
             InForceStore firstVersions,
-            InForceStore newestVersions) {}
+            InForceStore newestVersions,
+            FlowStore untoldFlows,
+            TimerQueue<String> flowTimers) {}
 
     public LotLevel(
             Definitions definitions, Watermarks watermarks, long judgedUpTo, LotStores stores, LotOutput output) {
@@ -45,6 +49,7 @@ public final class LotLevel extends GridLevel {
         this.definitions = definitions;
         this.stores = stores;
         this.output = output;
+        this.flows = new FlowTelling(definitions, stores.untoldFlows(), stores.flowTimers());
     }
 
     /** Takes what a partition of items says, to be applied at the grid point that is its label. */
@@ -55,7 +60,14 @@ public final class LotLevel extends GridLevel {
     @Override
     protected @Nullable Long nextDue(boolean forgets) {
         Long next = Grid.earlier(stores.held().firstLabel(), stores.timers().firstAt());
+        next = Grid.earlier(next, flows.firstAt());
         return forgets ? Grid.earlier(next, stores.retention().firstAt()) : next;
+    }
+
+    @Override
+    protected @Nullable Long dueAtEnd(long upTo) {
+        tellsAtEnd = flows.firstAt() != null;
+        return tellsAtEnd ? (Long) upTo : null;
     }
 
     @Override
@@ -84,8 +96,11 @@ public final class LotLevel extends GridLevel {
         }
         touched.values().forEach(state -> judge(state, ended, gridPoint));
         ended.tell(gridPoint, output);
+        flows.keep(FlowTelling.tellingAt(gridPoint));
+        flows.tell(gridPoint, tellsAtEnd ? FlowTelling.tellingAt(gridPoint) : gridPoint, output);
         if (forgets) {
             stores.retention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
+            flows.keep(FlowTelling.tellingAt(gridPoint + Grid.STEP_MILLIS));
         }
     }
 
@@ -154,10 +169,18 @@ public final class LotLevel extends GridLevel {
             PipelineDefinition now = definitions.of(version.version());
             stores.newestVersions().put(pipeline, version);
             output.toPipeline(gridPoint, new PipelineMessage.VersionChanged(pipeline, version));
-            if (now != null && now.isJudgedAsAWhole() && (before == null || !before.isJudgedAsAWhole())) {
+            if (now != null && asksAnew(before, now)) {
                 stores.lots().ofPipeline(pipeline).forEach(key -> tellPipelineAgain(key, now, gridPoint));
             }
         });
+    }
+
+    private static boolean asksAnew(@Nullable PipelineDefinition before, PipelineDefinition now) {
+        boolean countsLots = now.expects().concurrentLots() != null;
+        return now.isJudgedAsAWhole()
+                && (before == null
+                        || !before.isJudgedAsAWhole()
+                        || countsLots && before.expects().concurrentLots() == null);
     }
 
     private void tellPipelineAgain(LotKey key, PipelineDefinition now, long gridPoint) {
@@ -198,9 +221,11 @@ public final class LotLevel extends GridLevel {
             stores.timers().set(next, told.key());
             armed = next;
         }
-        if (stores.lots().get(told.key()) == null) {
+        LotState known = stores.lots().get(told.key());
+        if (known == null) {
             stores.retention().set(forgottenAt(told), told.key());
         }
+        flows.changed(known, told);
         stores.lots().put(told.withTimer(armed));
     }
 
@@ -218,6 +243,7 @@ public final class LotLevel extends GridLevel {
         long forgottenAt = forgottenAt(state);
         if (gridPoint >= forgottenAt) {
             giveUp(state, gridPoint);
+            flows.changed(state, null);
             stores.lots().remove(key);
         } else {
             stores.retention().set(forgottenAt, key);

@@ -124,6 +124,7 @@ final class PaceWatch {
                 change.subject().kind().name() + change.trend().firstAnswerAt().toEpochMilli(),
                 change.raised() ? FindingState.OPEN : FindingState.CLOSED,
                 state.inForce().version(),
+                null,
                 evidence,
                 gridPoint));
     }

@@ -26,6 +26,7 @@ public final class PipelineLevel extends GridLevel {
     private final PipelineTelling telling;
     private final PaceWatch pace;
     private final SloWatch slos;
+    private final FlowWatch flows;
     private final PipelineOutput output;
 
     /** What the level keeps; a timer for each pipeline. */
@@ -36,7 +37,8 @@ public final class PipelineLevel extends GridLevel {
             PaceStore pace,
             SloStore slos,
             OutcomeStore outcomes,
-            TimerQueue<LotKey> lotTimers) {}
+            TimerQueue<LotKey> lotTimers,
+            FlowStateStore flows) {}
 
     public PipelineLevel(
             Definitions definitions,
@@ -51,6 +53,7 @@ public final class PipelineLevel extends GridLevel {
         this.pace = new PaceWatch(definitions, stores.pace(), output);
         this.slos = new SloWatch(
                 definitions, new SloWatch.SloStores(stores.slos(), stores.outcomes(), stores.lotTimers()), output);
+        this.flows = new FlowWatch(definitions, stores.flows(), output);
         this.output = output;
     }
 
@@ -116,7 +119,8 @@ public final class PipelineLevel extends GridLevel {
                     told::add,
                     forgotten::add,
                     changed -> touched.put(state.name(), adopted(state, changed, gridPoint)) == state,
-                    ended -> touched.put(state.name(), pace.ended(state, ended.took(), gridPoint)) == state);
+                    ended -> touched.put(state.name(), pace.ended(state, ended.took(), gridPoint)) == state,
+                    flowed -> touched.put(state.name(), flows.flowed(state, flowed.change(), gridPoint)) == state);
         }
         told.sort(Comparator.comparing(LotTold::pipeline)
                 .thenComparing(message -> message.lot().lot()));
@@ -124,7 +128,12 @@ public final class PipelineLevel extends GridLevel {
             PipelineState state = state(message.pipeline(), touched);
             touched.put(state.name(), heard(state, message.lot(), gridPoint));
         }
-        forgotten.forEach(message -> slos.forgotten(new LotKey(message.pipeline(), message.lot())));
+        for (LotForgotten message : forgotten) {
+            slos.forgotten(new LotKey(message.pipeline(), message.lot()));
+            flows.forgotten(message.pipeline(), message.lot());
+            PipelineState state = state(message.pipeline(), touched);
+            touched.put(state.name(), state);
+        }
     }
 
     private PipelineState heard(PipelineState state, LotOutcome lot, long gridPoint) {
@@ -136,6 +145,7 @@ public final class PipelineLevel extends GridLevel {
                 now = slos.expected(now, change.before(), true, gridPoint);
             }
         }
+        flows.told(now, lot);
         return slos.told(now, lot, gridPoint);
     }
 
@@ -170,6 +180,7 @@ public final class PipelineLevel extends GridLevel {
             }
         }
         judged = slos.asked(judged, gridPoint);
+        flows.judged(judged, gridPoint, startsUpTo());
         Long armed = judged.timerAt() != null && judged.timerAt() > gridPoint ? judged.timerAt() : null;
         Long next = nextAt(judged, gridPoint, Grid.END, true);
         if (next != null && (armed == null || next < armed)) {
@@ -182,6 +193,7 @@ public final class PipelineLevel extends GridLevel {
     private @Nullable Long nextAt(PipelineState state, long gridPoint, long startsUpTo, boolean forgets) {
         Long next = Grid.earlier(
                 scheduled(state).nextAt(state, gridPoint, startsUpTo, forgets), PaceWatch.nextAt(state, startsUpTo));
+        next = Grid.earlier(next, flows.nextAt(state, startsUpTo));
         return Grid.earlier(next, SloWatch.nextAt(state, startsUpTo));
     }
 

@@ -3,6 +3,7 @@ package io.lotwatch.core.engine;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.pace.PaceSubject;
+import io.lotwatch.core.pipeline.Flow;
 import io.lotwatch.core.slo.LotOutcome;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -27,18 +28,25 @@ public sealed interface PipelineMessage {
      */
     record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {}
 
+    /** What has changed in lots of the partition since it said so last; see {@link FlowTelling}. */
+    record Flowed(String pipeline, Flow change) implements PipelineMessage {}
+
     /** Calls the one function that fits. */
     default <T> T match(
             Function<LotTold, T> lot,
             Function<LotForgotten, T> lotForgotten,
             Function<VersionChanged, T> version,
-            Function<Ended, T> ended) {
+            Function<Ended, T> ended,
+            Function<Flowed, T> flowed) {
         if (this instanceof LotTold told) {
             return lot.apply(told);
         }
         if (this instanceof LotForgotten forgotten) {
             return lotForgotten.apply(forgotten);
         }
-        return this instanceof VersionChanged changed ? version.apply(changed) : ended.apply((Ended) this);
+        if (this instanceof VersionChanged changed) {
+            return version.apply(changed);
+        }
+        return this instanceof Ended more ? ended.apply(more) : flowed.apply((Flowed) this);
     }
 }

@@ -56,6 +56,7 @@ public class TrackedPart {
 
     /** The same with other numbers. */
     public final LotPart snapshot(LotPartStore store, LotTotals numbers) {
+        numbers.widen(changedAt);
         return new LotPart(lot, since, changedAt, keptMillis, numbers, extremes.current(lot, store));
     }
 

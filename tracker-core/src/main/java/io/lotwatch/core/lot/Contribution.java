@@ -52,10 +52,10 @@ public record Contribution(
                 item.declared().size() + item.undeclared().size());
         Map<String, BigDecimal> measures = Map.of();
         for (StepView step : item.declared()) {
-            measures = add(step, findings, steps, measures);
+            measures = add(step, Waiting.since(item, step), findings, steps, measures);
         }
         for (StepView step : item.undeclared()) {
-            measures = add(step, findings, steps, measures);
+            measures = add(step, null, findings, steps, measures);
         }
         LotAssignment lot = item.lot();
         return new Contribution(
@@ -89,10 +89,11 @@ public record Contribution(
 
     private static Map<String, BigDecimal> add(
             StepView step,
+            @Nullable Long waitsSince,
             Map<String, Map<FindingKind, Long>> findings,
             List<StepContribution> steps,
             Map<String, BigDecimal> measures) {
-        steps.add(StepContribution.of(step, findings.getOrDefault(step.name(), Map.of())));
+        steps.add(StepContribution.of(step, findings.getOrDefault(step.name(), Map.of()), waitsSince));
         End end = step.outcome() == null ? null : step.outcome().end();
         if (end == null || end.measures().isEmpty()) {
             return measures;

@@ -118,6 +118,11 @@ public final class LotTotals {
         other.measures.forEach(this::addMeasure);
     }
 
+    /** Makes the times since which items wait as coarse as they may be at a log time. */
+    public void widen(long asOf) {
+        steps.values().forEach(step -> step.waiting().widen(asOf));
+    }
+
     /** Adds the counts by attributes of other items alone. */
     void addAttributes(LotTotals other) {
         other.attributes.forEach((name, totals) -> totalsOfAttribute(name).addAll(totals));

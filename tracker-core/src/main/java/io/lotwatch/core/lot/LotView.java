@@ -100,6 +100,9 @@ public final class LotView {
             for (LotPart part : state.parts().values()) {
                 all.addSteps(part.totals());
             }
+            if (!state.parts().isEmpty()) {
+                all.widen(state.heardAt());
+            }
             details = all;
         }
         return all;

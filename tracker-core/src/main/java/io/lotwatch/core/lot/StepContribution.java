@@ -8,7 +8,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one item adds to its lot's numbers of one step. Durations in milliseconds, null where there is none. */
+/**
+ * What one item adds to its lot's numbers of one step. Durations in milliseconds, null where there is none.
+ *
+ * @param waitsSince since when it waits for the step, in epoch milliseconds; null where it does not
+ */
 record StepContribution(
         String step,
         boolean declared,
@@ -19,9 +23,10 @@ record StepContribution(
         @Nullable Long queued,
         @Nullable Long waited,
         @Nullable Long run,
-        @Nullable Long elapsed) {
+        @Nullable Long elapsed,
+        @Nullable Long waitsSince) {
 
-    static StepContribution of(StepView step, Map<FindingKind, Long> findings) {
+    static StepContribution of(StepView step, Map<FindingKind, Long> findings, @Nullable Long waitsSince) {
         Map<ErrorClass, Long> failures = Map.of();
         for (int i = 0; i < step.state().attemptCount(); i++) {
             End failed = step.state().attemptAt(i).failed();
@@ -42,6 +47,7 @@ record StepContribution(
                 step.queued(),
                 step.waited(),
                 step.run(),
-                step.elapsed());
+                step.elapsed(),
+                waitsSince);
     }
 }

@@ -18,4 +18,5 @@ public record StepSnapshot(
         DurationSketch waited,
         DurationSketch run,
         DurationSketch elapsed,
-        BigInteger heldUp) {}
+        BigInteger heldUp,
+        WaitingTimes waiting) {}

@@ -4,6 +4,7 @@ import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.StepReport;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class StepTotals {
     private DurationSketch elapsed = new DurationSketch();
     /** Milliseconds; may pass the range of a long, since a hostile event can claim thousands of years. */
     private BigInteger heldUp = BigInteger.ZERO;
+
+    private WaitingTimes waiting = new WaitingTimes();
 
     /** Adds an item's numbers, or takes them back when {@code sign} is -1. */
     void add(StepContribution step, int sign) {
@@ -41,6 +44,9 @@ public final class StepTotals {
         if (held != 0) {
             heldUp = heldUp.add(BigInteger.valueOf(sign * held));
         }
+        if (step.waitsSince() != null) {
+            waiting.add(step.waitsSince(), sign);
+        }
     }
 
     /** Adds the numbers of other items. */
@@ -55,14 +61,16 @@ public final class StepTotals {
         run.addAll(other.run);
         elapsed.addAll(other.elapsed);
         heldUp = heldUp.add(other.heldUp);
+        waiting.addAll(other.waiting, 1);
     }
 
     /** All of it, for those who write it. */
     public StepSnapshot snapshot() {
-        return new StepSnapshot(items, finished, attempts, failures, findings, queued, waited, run, elapsed, heldUp);
+        return new StepSnapshot(
+                items, finished, attempts, failures, findings, queued, waited, run, elapsed, heldUp, waiting);
     }
 
-    /** The totals that a snapshot was taken of; its sketches are theirs from now on. */
+    /** The totals that a snapshot was taken of; its sketches and times are theirs from now on. */
     public static StepTotals of(StepSnapshot all) {
         var totals = new StepTotals();
         totals.items = all.items();
@@ -75,6 +83,7 @@ public final class StepTotals {
         totals.run = all.run();
         totals.elapsed = all.elapsed();
         totals.heldUp = all.heldUp();
+        totals.waiting = all.waiting();
         return totals;
     }
 
@@ -92,7 +101,14 @@ public final class StepTotals {
         return heldUp;
     }
 
+    /** The items that wait for the step. */
+    WaitingTimes waiting() {
+        return waiting;
+    }
+
     StepReport report(String step, boolean declared) {
+        Long since = waiting.oldest();
+        long items = waiting.count();
         return new StepReport(
                 step,
                 declared ? null : (Boolean) true,
@@ -103,7 +119,9 @@ public final class StepTotals {
                 queued.distribution(),
                 waited.distribution(),
                 run.distribution(),
-                elapsed.distribution());
+                elapsed.distribution(),
+                since == null || items <= 0 ? null : (Long) items,
+                since == null || items <= 0 ? null : Instant.ofEpochMilli(since));
     }
 
     private static void add(DurationSketch sketch, @Nullable Long millis, int sign) {

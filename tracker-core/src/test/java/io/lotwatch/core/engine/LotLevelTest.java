@@ -45,7 +45,9 @@ class LotLevelTest {
                     new MemoryTimers<>(),
                     new MemoryTimers<>(),
                     new MemoryVersions(),
-                    new MemoryVersions()),
+                    new MemoryVersions(),
+                    new MemoryFlows(),
+                    new MemoryTimers<>()),
             new Said());
 
     @Test

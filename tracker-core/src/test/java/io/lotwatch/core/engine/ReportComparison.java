@@ -7,6 +7,8 @@ import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,8 @@ public final class ReportComparison {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ESTIMATED = Set.of("p50", "p90", "p99", "max");
     private static final double TOLERANCE = 0.01;
+    /** A 64th of what lies back some days: no event that is compared here is later than that. */
+    private static final Duration WIDEST_SPAN = Duration.ofHours(1);
 
     private final List<String> differences = new ArrayList<>();
 
@@ -68,6 +72,11 @@ public final class ReportComparison {
             double off = Math.abs(expected.doubleValue() - actual.doubleValue());
             if (off > TOLERANCE * expected.doubleValue()) {
                 differences.add(path + ": expected about " + expected + ", is " + actual);
+            }
+        } else if (field.equals("waitingSince")) {
+            Duration early = Duration.between(Instant.parse(actual.textValue()), Instant.parse(expected.textValue()));
+            if (early.isNegative() || early.compareTo(WIDEST_SPAN) >= 0) {
+                differences.add(path + ": expected a little before " + expected + ", is " + actual);
             }
         } else if (!expected.equals(actual)) {
             differences.add(path + ": expected " + expected + ", is " + actual);

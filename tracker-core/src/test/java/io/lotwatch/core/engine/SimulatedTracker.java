@@ -359,7 +359,9 @@ public final class SimulatedTracker {
                         new MemoryTimers<>(),
                         new MemoryTimers<>(),
                         new MemoryVersions(),
-                        new MemoryVersions()),
+                        new MemoryVersions(),
+                        new MemoryFlows(),
+                        new MemoryTimers<>()),
                 this);
 
         Lots(int number) {
@@ -448,7 +450,8 @@ public final class SimulatedTracker {
                         new MemoryPace(),
                         new MemorySlos(),
                         new MemoryOutcomes(),
-                        new MemoryTimers<>()),
+                        new MemoryTimers<>(),
+                        new MemoryFlowStates()),
                 this);
 
         void advance() {

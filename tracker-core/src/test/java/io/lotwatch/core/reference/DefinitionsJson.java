@@ -3,6 +3,7 @@ package io.lotwatch.core.reference;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.Calendar;
 import io.lotwatch.core.definition.CountRange;
 import io.lotwatch.core.definition.Cron;
@@ -75,6 +76,10 @@ public final class DefinitionsJson {
                 size == null
                         ? null
                         : new CountRange(size.get(0).longValue(), size.get(1).longValue()),
+                node.has("itemsPerHour") ? (Integer) node.get("itemsPerHour").intValue() : null,
+                node.has("concurrentLots")
+                        ? (Integer) node.get("concurrentLots").intValue()
+                        : null,
                 node.has("idempotent") ? (Boolean) node.get("idempotent").booleanValue() : null,
                 measures);
     }
@@ -108,7 +113,13 @@ public final class DefinitionsJson {
                 duration(node, "minRun"),
                 duration(node, "retryWithin"),
                 node.has("maxAttempts") ? (Integer) node.get("maxAttempts").intValue() : null,
-                duration(node, "progressWithin"));
+                duration(node, "progressWithin"),
+                node.has("backlog") ? backlog(node.get("backlog")) : null);
+    }
+
+    private static BacklogLimit backlog(JsonNode node) {
+        return new BacklogLimit(
+                node.has("count") ? (Integer) node.get("count").intValue() : null, duration(node, "age"));
     }
 
     private static LotPolicy lots(JsonNode node) {

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -171,6 +172,9 @@ final class LotReporter {
     private StepReport stepReport(String step) {
         var failures = new EnumMap<ErrorClass, Long>(ErrorClass.class);
         lot.items().forEach(item -> item.step(step).failures().forEach(c -> failures.merge(c, 1L, Long::sum)));
+        List<Instant> waiting = lot.items().stream()
+                .flatMap(item -> item.waitsSince(step).stream())
+                .toList();
         return new StepReport(
                 step,
                 undeclaredSteps().contains(step) ? Boolean.TRUE : null,
@@ -185,7 +189,9 @@ final class LotReporter {
                 NearestRank.of(times(step, StepTimes::queue)),
                 NearestRank.of(times(step, StepTimes::waited)),
                 NearestRank.of(times(step, StepTimes::run)),
-                NearestRank.of(times(step, StepTimes::elapsed)));
+                NearestRank.of(times(step, StepTimes::elapsed)),
+                waiting.isEmpty() ? null : (Long) (long) waiting.size(),
+                waiting.stream().min(Comparator.naturalOrder()).orElse(null));
     }
 
     private List<Long> times(String step, Function<StepTimes, Optional<Long>> which) {
