@@ -12,6 +12,7 @@ import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.StepReport;
 import io.lotwatch.event.report.Verdict;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class LotText {
         line(out, "as of", times.at(row.asOf()));
         if (!lot.steps().isEmpty()) {
             out.println();
-            steps(lot, out);
+            steps(lot, times, out);
         }
         if (stuck != null) {
             out.println();
@@ -116,10 +117,16 @@ final class LotText {
         }
     }
 
-    private static void steps(LotReport lot, PrintWriter out) {
-        var table = new TextTable("STEP", "DONE", "ATTEMPTS", "WAIT P50", "WAIT P90", "RUN P50", "RUN P90", "FINDINGS");
+    private static void steps(LotReport lot, TimeText times, PrintWriter out) {
+        boolean waits = lot.steps().stream().anyMatch(step -> step.waiting() != null);
+        var columns = new ArrayList<>(
+                List.of("STEP", "DONE", "ATTEMPTS", "WAIT P50", "WAIT P90", "RUN P50", "RUN P90", "FINDINGS"));
+        if (waits) {
+            columns.addAll(List.of("WAITING", "OLDEST SINCE"));
+        }
+        var table = new TextTable(columns.toArray(String[]::new));
         for (StepReport step : lot.steps()) {
-            table.add(
+            var cells = new ArrayList<>(List.of(
                     step.undeclared() == null ? step.step() : step.step() + " (undeclared)",
                     String.valueOf(step.finished()),
                     String.valueOf(step.attempts()),
@@ -127,7 +134,12 @@ final class LotText {
                     TimeText.span(step.waited().p90()),
                     TimeText.span(step.run().p50()),
                     TimeText.span(step.run().p90()),
-                    step.findings().isEmpty() ? "-" : step.findings().toString().replaceAll("[{}]", ""));
+                    step.findings().isEmpty() ? "-" : step.findings().toString().replaceAll("[{}]", "")));
+            if (waits) {
+                cells.add(step.waiting() == null ? "0" : step.waiting().toString());
+                cells.add(step.waitingSince() == null ? "-" : times.at(step.waitingSince()));
+            }
+            table.add(cells.toArray(String[]::new));
         }
         table.lines().forEach(line -> out.println(INDENT + line));
     }

@@ -112,6 +112,7 @@ public final class TodayCommand implements Callable<Integer> {
         if (!pace.strength().isEmpty()) {
             out.println("  " + pace.strength());
         }
+        pace.backlogs().forEach(row -> out.println("  " + Printable.text(row.sentence())));
         if (pipeline == null) {
             return;
         }

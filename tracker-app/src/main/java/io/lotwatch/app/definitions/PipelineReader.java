@@ -5,6 +5,7 @@ import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
+import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.StepDefinition;
@@ -93,6 +94,14 @@ final class PipelineReader {
                 : new SlosReader(lots == null || lots.deadline() != null, log).read(slosNode);
         Node expectsNode = map.get("expects");
         Expectations expects = expectsNode == null ? Expectations.NONE : new ExpectationsReader(log).read(expectsNode);
+        if (expectsNode != null
+                && expects.concurrentLots() != null
+                && lots != null
+                && lots.seal() instanceof SealPolicy.Quiet) {
+            log.warning(
+                    expectsNode,
+                    "concurrentLots counts a lot until it is sealed: here it takes no less than quiet after its end");
+        }
         if (name == null
                 || owner == null
                 || severity == null

@@ -28,7 +28,10 @@ final class RetentionCheck {
                 new Budget("maxRun of " + step.name(), step.maxRun()),
                 new Budget("heartbeat of " + step.name(), step.heartbeat()),
                 new Budget("retryWithin of " + step.name(), step.retryWithin()),
-                new Budget("progressWithin of " + step.name(), step.progressWithin()));
+                new Budget("progressWithin of " + step.name(), step.progressWithin()),
+                new Budget(
+                        "the backlog's age of " + step.name(),
+                        step.backlog() == null ? null : step.backlog().age()));
     }
 
     private static Stream<Budget> budgets(LotPolicy lots) {

@@ -98,6 +98,9 @@ public sealed interface Said {
                 case INCOMPLETE -> "the lot is sealed, and files are missing";
                 case LOT_SIZE -> "the lot is sealed, and not of the usual size";
                 case MEASURE_RANGE -> "the lot is complete, and a sum over its files is unusual";
+                case BACKLOG -> "too many files wait for " + subject();
+                case THROUGHPUT -> "fewer files are done in an hour than usual";
+                case OVERLAP -> "more lots are open at once than usual";
             };
         }
     }

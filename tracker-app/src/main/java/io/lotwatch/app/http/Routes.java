@@ -96,9 +96,9 @@ final class Routes {
         context.contentType(TrackerMetrics.MEDIA_TYPE)
                 .result(
                         service == null
-                                ? metrics.scrape(null, List.of())
+                                ? metrics.scrape(null, List.of(), List.of())
                                 : metrics.scrape(
-                                        service.health(), service.slosHere(null).slos()));
+                                        service.health(), service.slosHere(null).slos(), service.backlogsHere()));
     }
 
     private void lots(Context context) {

@@ -1,5 +1,6 @@
 package io.lotwatch.app.http;
 
+import io.lotwatch.app.query.BacklogRow;
 import io.lotwatch.app.query.HealthQuery;
 import io.lotwatch.app.query.PartitionView;
 import io.lotwatch.event.report.SloStatusRecord;
@@ -35,9 +36,11 @@ final class TrackerMetrics implements AutoCloseable {
     private final MultiGauge lag;
     private final MultiGauge logTime;
     private final SloGauges slos;
+    private final BacklogGauges backlogs;
 
     TrackerMetrics() {
         slos = new SloGauges(registry);
+        backlogs = new BacklogGauges(registry);
         lag = MultiGauge.builder("lotwatch.log.time.lag.seconds")
                 .description("How far the log time of a partition is behind the clock")
                 .register(registry);
@@ -74,8 +77,10 @@ final class TrackerMetrics implements AutoCloseable {
                 .increment();
     }
 
-    synchronized String scrape(@Nullable HealthQuery health, List<SloStatusRecord> sloStatuses) {
+    synchronized String scrape(
+            @Nullable HealthQuery health, List<SloStatusRecord> sloStatuses, List<BacklogRow> waiting) {
         slos.show(sloStatuses);
+        backlogs.show(waiting);
         List<PartitionView> partitions = health == null ? List.of() : health.partitions();
         blind.set((int) partitions.stream().filter(PartitionView::blind).count());
         var lags = new ArrayList<Row<?>>();

@@ -5,6 +5,7 @@ import io.lotwatch.app.state.ReadableStores;
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.engine.KeptSlo;
 import io.lotwatch.core.engine.SloRecords;
+import io.lotwatch.core.lot.WaitingTimes;
 import io.lotwatch.core.pace.PaceAnswer;
 import io.lotwatch.core.pace.PaceBaseline;
 import io.lotwatch.core.pace.PaceComparison;
@@ -12,6 +13,7 @@ import io.lotwatch.core.pace.PaceHistory;
 import io.lotwatch.core.pace.PaceSentence;
 import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pace.PaceSpan;
+import io.lotwatch.core.pipeline.BacklogSentence;
 import io.lotwatch.core.pipeline.ExpectedLot;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.slo.SloStatus;
@@ -23,6 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -101,7 +104,7 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
         incomplete.addAll(forEach(held, answered, pipelines -> {
             long judgedUpTo = pipelines.judgedUpTo();
             pipelines.forEach(question.pipeline(), state -> {
-                PaceOfPipeline pace = pace(state, question, judgedUpTo, pipelines.pace(state.name()));
+                PaceOfPipeline pace = pace(state, question, judgedUpTo, pipelines);
                 if (pace != null) {
                     paces.add(pace);
                 }
@@ -111,12 +114,13 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
     }
 
     private @Nullable PaceOfPipeline pace(
-            PipelineState state, TodayQuestion question, long judgedUpTo, List<PaceSlice> slices) {
+            PipelineState state, TodayQuestion question, long judgedUpTo, ReadablePipelines pipelines) {
         Instant now = LogTimes.at(judgedUpTo);
         ZoneId zone = views.zone(state);
-        if (now == null || slices.isEmpty()) {
+        if (now == null) {
             return null;
         }
+        List<PaceSlice> slices = pipelines.pace(state.name());
         LocalDate today = now.minusMillis(1).atZone(zone).toLocalDate();
         LocalDate day = question.day() == null ? today : question.day();
         Integer hour = question.hour();
@@ -124,6 +128,10 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
         Instant end = hour == null ? day.plusDays(1).atStartOfDay(zone).toInstant() : from.plus(Duration.ofHours(1));
         Instant to = end.isAfter(now) ? now : end;
         if (!from.isBefore(to)) {
+            return null;
+        }
+        List<BacklogRow> waiting = to.equals(now) ? backlogs(state, now, pipelines) : List.of();
+        if (slices.isEmpty() && waiting.isEmpty()) {
             return null;
         }
         PaceHistory history = PaceHistory.of(slices);
@@ -136,7 +144,51 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
                 zone.getId(),
                 from,
                 to,
-                answer.series().stream().map(PaceRow::of).toList());
+                answer.series().stream().map(PaceRow::of).toList(),
+                waiting);
+    }
+
+    /** What waits for the steps of pipelines. */
+    List<BacklogRow> backlogs(@Nullable String pipeline, Set<Integer> held, List<String> incomplete) {
+        var rows = new ArrayList<BacklogRow>();
+        incomplete.addAll(forEach(held, new TreeSet<>(), pipelines -> {
+            Instant now = LogTimes.at(pipelines.judgedUpTo());
+            if (now != null) {
+                pipelines.forEach(pipeline, state -> rows.addAll(backlogs(state, now, pipelines)));
+            }
+        }));
+        return rows;
+    }
+
+    private List<BacklogRow> backlogs(PipelineState state, Instant now, ReadablePipelines pipelines) {
+        var rows = new ArrayList<BacklogRow>();
+        var waiting = new TreeMap<>(
+                pipelines.flow(state.name()).now().asOf(now.toEpochMilli()).waiting());
+        ZoneId zone = views.zone(state);
+        for (String step : views.steps(state)) {
+            WaitingTimes times = waiting.remove(step);
+            if (times != null) {
+                add(rows, state.name(), step, times, now, zone);
+            }
+        }
+        // Of steps that the definition in force has no more.
+        waiting.forEach((step, times) -> add(rows, state.name(), step, times, now, zone));
+        return rows;
+    }
+
+    private static void add(
+            List<BacklogRow> rows, String pipeline, String step, WaitingTimes times, Instant now, ZoneId zone) {
+        Long oldest = times.oldest();
+        if (oldest != null) {
+            Instant since = Instant.ofEpochMilli(oldest);
+            rows.add(new BacklogRow(
+                    pipeline,
+                    step,
+                    times.count(),
+                    since,
+                    Math.max(0, Duration.between(since, now).toMillis()),
+                    BacklogSentence.of(step, times.count(), since, now, zone)));
+        }
     }
 
     /** The lots that should have come and did not. */

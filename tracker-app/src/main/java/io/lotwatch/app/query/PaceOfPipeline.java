@@ -13,6 +13,7 @@ import java.util.List;
  * @param zone by whose clock days and hours are told
  * @param fromAt the span that was asked about, and {@code toAt} the first instant after it
  * @param series what was compared: steps by name, then lots
+ * @param backlogs the steps for which items wait now, in the order of the definition; of another time it is not known
  */
 public record PaceOfPipeline(
         String pipeline,
@@ -22,4 +23,11 @@ public record PaceOfPipeline(
         String zone,
         Instant fromAt,
         Instant toAt,
-        List<PaceRow> series) {}
+        List<PaceRow> series,
+        List<BacklogRow> backlogs) {
+    // An instance of a release before says nothing of backlogs.
+    @SuppressWarnings({"ConstantValue", "NullAway"})
+    public PaceOfPipeline {
+        backlogs = backlogs == null ? List.of() : List.copyOf(backlogs);
+    }
+}

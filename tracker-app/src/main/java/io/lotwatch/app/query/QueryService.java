@@ -227,6 +227,11 @@ public final class QueryService {
         return new TodayAnswer(paces, answered, incomplete);
     }
 
+    /** What waits for the steps of the pipelines that this instance holds. */
+    public List<BacklogRow> backlogsHere() {
+        return pipelines.backlogs(null, self().pipelines(), new ArrayList<>());
+    }
+
     /** Whether pipelines are slow. */
     public TodayAnswer today(TodayQuestion question) {
         var gathering = new Gathering(peers, bounds.answerWithin());

@@ -2,6 +2,7 @@ package io.lotwatch.app.query;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SloDefinition;
+import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.engine.Definitions;
 import io.lotwatch.core.item.ItemState;
@@ -43,6 +44,14 @@ final class Views {
     ZoneId zone(PipelineState state) {
         PipelineDefinition definition = definitions.of(state.inForce().version());
         return definition == null ? ZoneOffset.UTC : definition.zone();
+    }
+
+    /** The names of a pipeline's steps, in the order of its definition. */
+    List<String> steps(PipelineState state) {
+        PipelineDefinition definition = definitions.of(state.inForce().version());
+        return definition == null
+                ? List.of()
+                : definition.steps().stream().map(StepDefinition::name).toList();
     }
 
     /** The SLOs of a pipeline, in the order of its definition. */

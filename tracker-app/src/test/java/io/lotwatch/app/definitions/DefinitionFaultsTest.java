@@ -42,7 +42,7 @@ class DefinitionFaultsTest {
                 Arguments.of(
                         "pick",
                         "8:9 error a step should be a mapping, with the keys name, after, optional, multiple,"
-                                + " maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, progressWithin,"
+                                + " maxWait, maxRun, heartbeat, minRun, retryWithin, maxAttempts, progressWithin, backlog,"
                                 + " this is a string"),
                 Arguments.of("{name: \"\"}", "8:16 error name is empty"),
                 Arguments.of("{name: 7}", "8:16 error name should be a string, this is a number: put it in quotes"),

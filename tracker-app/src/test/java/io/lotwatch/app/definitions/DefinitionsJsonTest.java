@@ -31,7 +31,7 @@ class DefinitionsJsonTest {
                     uids: perLot
                     steps:
                       - {name: "yes", maxWait: 1d2h3m4s5ms, maxRun: 1h, heartbeat: 1m, minRun: 0s, retryWithin: 2s,
-                         maxAttempts: 4, multiple: true, optional: true, progressWithin: 1m1s}
+                         maxAttempts: 4, multiple: true, optional: true, progressWithin: 1m1s, backlog: {count: 7, age: 1m1s}}
                       - {name: "2", after: ["yes"]}
                     lots: {seal: {quiet: 90s}, deadline: {at: "23:59:59", zone: "+09:00"}, warnBefore: 0s}
                     retention: 36500d
@@ -43,7 +43,7 @@ class DefinitionsJsonTest {
                       - {name: e, sli: stability, target: 50%, window: 1d, measure: rows, within: [-1e30, 1e-30]}
                       - {name: f, sli: stability, target: 50%, window: 1d, measure: rows, withinBaseline: 150.5%}
                       - {name: g, sli: lotDuration, target: 50%, window: 1d, within: 45m}
-                    expects: {itemsPerLot: [0, 1000000000000], idempotent: true,
+                    expects: {itemsPerLot: [0, 1000000000000], itemsPerHour: 5, concurrentLots: 2, idempotent: true,
                       measures: {rows: [800, 1200.5], "\u30d1": [0, 12345678901234567890]}}
                 """);
 

@@ -4,6 +4,7 @@ import static io.lotwatch.app.definitions.DefinitionsFolder.HEAD;
 import static io.lotwatch.app.definitions.DefinitionsFolder.HEAD_AND_STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.CountRange;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.MeasureRange;
@@ -41,7 +42,7 @@ class ObjectiveFaultsTest {
     @Test
     void everyObjectiveIsReadAsWritten() {
         PipelineDefinition read = folder.pipeline(HEAD + """
-                    steps: [{name: pick, progressWithin: 10m}]
+                    steps: [{name: pick, progressWithin: 10m, backlog: {count: 500, age: 15m}}]
                     lots: {deadline: {after: 2h}}
                     slos:
                       - {name: on-time, sli: lotsOnTime, target: 99%, window: 30d}
@@ -51,7 +52,7 @@ class ObjectiveFaultsTest {
                       - {name: stability, sli: stability, measure: rows, within: [800, 1200], target: 95%, window: 30d}
                       - {name: steady, sli: stability, measure: rows, withinBaseline: 50%, target: 95%, window: 30d}
                       - {name: duration, sli: lotDuration, within: 45m, target: 95%, window: 90d}
-                    expects: {itemsPerLot: [800, 1200], idempotent: true,
+                    expects: {itemsPerLot: [800, 1200], itemsPerHour: 500, concurrentLots: 1, idempotent: true,
                               measures: {rows: [0.5, 1e3]}}
                 """);
 
@@ -79,7 +80,9 @@ class ObjectiveFaultsTest {
                                 percent("95"),
                                 Duration.ofDays(90)));
         assertThat(read.expects())
-                .isEqualTo(new Expectations(new CountRange(800, 1200), true, Map.of("rows", range("0.5", "1000"))));
+                .isEqualTo(new Expectations(
+                        new CountRange(800, 1200), 500, 1, true, Map.of("rows", range("0.5", "1000"))));
+        assertThat(read.steps().get(0).backlog()).isEqualTo(new BacklogLimit(500, Duration.ofMinutes(15)));
         assertThat(read.steps().get(0).progressWithin()).isEqualTo(Duration.ofMinutes(10));
     }
 
@@ -224,7 +227,7 @@ class ObjectiveFaultsTest {
                 Arguments.of(
                         "many",
                         "7:14 error expects should be a mapping, with the keys itemsPerLot,"
-                                + " idempotent, measures, this is a string"),
+                                + " itemsPerHour, concurrentLots, idempotent, measures, this is a string"),
                 Arguments.of(
                         "{itemPerLot: [1, 2]}",
                         "7:15 error expects has no key \"itemPerLot\"; did you mean \"itemsPerLot\"?"),
@@ -237,9 +240,11 @@ class ObjectiveFaultsTest {
                         "7:32 error an end of itemsPerLot should be a whole number from 0 to 1000000000000, this is"
                                 + " 2.5"),
                 Arguments.of(
-                        "{itemsPerHour: 500}",
-                        "7:15 error expects has no key \"itemsPerHour\"; did you mean \"itemsPerLot\"?"),
-                Arguments.of("{concurrentLots: 1}", "7:15 error expects has no key \"concurrentLots\""),
+                        "{itemsPerHour: 0}",
+                        "7:29 error itemsPerHour should be a whole number from 1 to 1000000000, this is 0"),
+                Arguments.of(
+                        "{concurrentLots: [1, 2]}",
+                        "7:31 error concurrentLots should be a whole number from 1 to 500, this is a list"),
                 Arguments.of("{idempotent: yes}", "7:27 error idempotent should be true or false, this is \"yes\""),
                 Arguments.of(
                         "{measures: [rows]}",
@@ -267,7 +272,14 @@ class ObjectiveFaultsTest {
                         "progressWithin: 2m, maxRun: 1m",
                         "7:38 warning progressWithin is longer than maxRun: an attempt is slow before its progress is"
                                 + " judged"),
-                Arguments.of("backlog: {count: 500}", "7:22 error a step has no key \"backlog\""));
+                Arguments.of(
+                        "backlog: 500",
+                        "7:31 error backlog should be a mapping, with the keys count, age, this is a number"),
+                Arguments.of("backlog: {}", "7:31 error backlog needs a count or an age, as in {count: 500, age: 15m}"),
+                Arguments.of(
+                        "backlog: {count: 0}",
+                        "7:39 error count should be a whole number from 1 to 1000000000, this is 0"),
+                Arguments.of("backlog: {age: 0s}", "7:37 error age should be more than nothing"));
     }
 
     private static Percentage percent(String number) {

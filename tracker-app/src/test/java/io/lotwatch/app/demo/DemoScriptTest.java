@@ -59,7 +59,10 @@ class DemoScriptTest {
                         FindingKind.REPEATED,
                         FindingKind.SLOW_TREND,
                         FindingKind.LOT_SIZE,
-                        FindingKind.MEASURE_RANGE)));
+                        FindingKind.MEASURE_RANGE,
+                        FindingKind.BACKLOG,
+                        FindingKind.THROUGHPUT,
+                        FindingKind.OVERLAP)));
         assertThat(script.faults())
                 .filteredOn(fault -> fault.expectations().isEmpty())
                 .extracting(InjectedFault::name)

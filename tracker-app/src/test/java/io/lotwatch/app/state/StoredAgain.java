@@ -33,10 +33,12 @@ public final class StoredAgain {
                 Map.entry("items-ended", StoredAgain::item),
                 Map.entry("lots", (key, value) -> LotFormat.write(LotFormat.read(value))),
                 Map.entry("lot-versions", (key, value) -> json(value, VersionInForce.class)),
+                Map.entry("lot-flows", (key, value) -> FlowFormat.write(FlowFormat.readFlow(value))),
                 Map.entry("lot-clock", (key, value) -> json(value, LevelClock.class)),
                 Map.entry("pipelines", (key, value) -> json(value, PipelineState.class)),
                 Map.entry(
                         "pipeline-pace", (key, value) -> PaceFormat.write(PaceFormat.read(StoredPace.key(key), value))),
+                Map.entry("pipeline-flows", (key, value) -> FlowFormat.write(FlowFormat.read(value))),
                 Map.entry("pipeline-slos", StoredAgain::slo),
                 Map.entry("pipeline-lots", (key, value) -> OutcomeFormat.write(OutcomeFormat.read(value))),
                 Map.entry("pipeline-clock", (key, value) -> json(value, LevelClock.class)));

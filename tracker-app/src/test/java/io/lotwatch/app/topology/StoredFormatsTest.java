@@ -108,7 +108,8 @@ class StoredFormatsTest {
                 List.of("item-way", "lot-way", "lots-held-back", "pipeline-way", "pipelines-held-back")) {
             formats.put(messages, (key, value) -> WayMessage.read(value).toBytes());
         }
-        for (String keysOnly : List.of("lot-timers", "lot-retention", "pipeline-timers", "pipeline-lot-timers")) {
+        for (String keysOnly :
+                List.of("lot-timers", "lot-retention", "lot-flow-timers", "pipeline-timers", "pipeline-lot-timers")) {
             formats.put(keysOnly, (key, value) -> NOTHING);
         }
         return formats;
@@ -171,6 +172,9 @@ class StoredFormatsTest {
                             "export",
                             EIGHT.plusMillis(600_200),
                             "\"lot\":\"e\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
+                    .append(
+                            EIGHT.plusMillis(600_200),
+                            "\"uid\":\"waits\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")
                     .judgeAt(EIGHT.plusMillis(600_500));
             tracker.append(
                             EIGHT.plusSeconds(630),

@@ -10,7 +10,9 @@ import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotTotals;
+import io.lotwatch.core.lot.WaitingTimes;
 import io.lotwatch.core.pace.PaceSubject;
+import io.lotwatch.core.pipeline.Flow;
 import io.lotwatch.core.slo.ItemTally;
 import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
@@ -50,7 +52,7 @@ class WayMessageTest {
 
             assertThat(WayMessage.read(bytes))
                     .usingRecursiveComparison()
-                    .ignoringFields("part.totals", "ended.took")
+                    .ignoringFields("part.totals", "ended.took", "flowed.change.waiting")
                     .isEqualTo(message);
             assertThat(WayMessage.read(bytes).toBytes()).isEqualTo(bytes);
         }
@@ -89,7 +91,8 @@ class WayMessageTest {
                 WayMessage.lot(1, 100, told(outcome(Instant.EPOCH, Map.of("rows", BigDecimal.TEN)))),
                 WayMessage.lot(1, 100, told(outcome(null, Map.of()))),
                 WayMessage.forgotten(1, 100, new PipelineMessage.LotForgotten("p", "l")),
-                WayMessage.ended(1, 100, new PipelineMessage.Ended("p", took())));
+                WayMessage.ended(1, 100, new PipelineMessage.Ended("p", took())),
+                WayMessage.flowed(1, 100, new PipelineMessage.Flowed("p", new Flow(-3, 5, waiting()))));
     }
 
     private static PipelineMessage.LotTold told(LotOutcome outcome) {
@@ -118,6 +121,13 @@ class WayMessageTest {
         took.put(PaceSubject.step("load"), run);
         took.put(PaceSubject.LOT, new DurationSketch());
         return took;
+    }
+
+    private static TreeMap<String, WaitingTimes> waiting() {
+        var times = new WaitingTimes();
+        times.add(1_795_420_800_040L, 3);
+        times.add(-20_000, -1);
+        return new TreeMap<>(Map.of("load", times));
     }
 
     private WayMessage event() {
