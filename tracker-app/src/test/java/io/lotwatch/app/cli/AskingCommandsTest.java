@@ -147,6 +147,16 @@ class AskingCommandsTest {
     }
 
     @Test
+    void whatWaitsIsToldOfTodayAndOfALot() {
+        assertThat(run("today", "upload")).isEqualTo(0);
+        assertThat(out.toString()).contains("  At 'analyse' 1 item waits, since 08:00.");
+        assertThat(run("lots", "l")).isEqualTo(0);
+        assertThat(out.toString())
+                .containsPattern("FINDINGS +WAITING +OLDEST SINCE")
+                .containsPattern("analyse .* 1 +2026-11-24 ");
+    }
+
+    @Test
     void aLotThatNeverCameIsListedAndHasAPage() {
         tracker.judgeAt(EIGHT.plusSeconds(241 * 60)).judgeAt(EIGHT.plusSeconds(260 * 60));
 

@@ -77,6 +77,18 @@ class HttpServerTest {
                 .doesNotContainKey("server");
     }
 
+    @Test
+    void metricsTellWhatWaitsAndForHowLong() throws Exception {
+        tracker.append(EIGHT, item("a", "l", "upload", "SUCCEEDED"))
+                .append(EIGHT.plusSeconds(1), item("b", "l", "upload", "SUCCEEDED"))
+                .judgeAt(EIGHT.plusSeconds(30));
+
+        assertThat(get("/metrics").body())
+                .contains("lotwatch_backlog_items{pipeline=\"upload\",step=\"analyse\"} 2.0")
+                .containsPattern(
+                        "lotwatch_backlog_oldest_age_seconds\\{pipeline=\"upload\",step=\"analyse\"} (29|30)\\.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -16,6 +16,7 @@ import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,27 @@ class QueryServiceTest {
         assertThat(names(cut)).containsExactly("old", "warned");
         assertThat(cut.cut()).isTrue();
         assertThat(cut.found()).isEqualTo(4);
+    }
+
+    @Test
+    void todaySaysWhatWaitsAndSinceWhen() {
+        tracker.append(EIGHT, item("a", "l", "upload", "SUCCEEDED"))
+                .append(EIGHT.plusSeconds(61), item("b", "m", "upload", "SUCCEEDED"))
+                .append(EIGHT.plusSeconds(70), item("c", "m", "upload", "SUCCEEDED"))
+                .append(EIGHT.plusSeconds(80), item("c", "m", "analyse", "STARTED"))
+                .judgeAt(EIGHT.plusSeconds(120));
+        QueryService service = tracker.alone();
+
+        assertThat(service.today(new TodayQuestion("upload", null, null)).pipelines())
+                .singleElement()
+                .satisfies(pace -> assertThat(pace.backlogs())
+                        .extracting(
+                                BacklogRow::step, BacklogRow::waiting, BacklogRow::oldestSince, BacklogRow::sentence)
+                        .containsExactly(
+                                tuple("analyse", 2L, EIGHT, "At 'analyse' 2 items wait, the oldest since 08:00.")));
+        assertThat(service.today(new TodayQuestion("upload", LocalDate.parse("2026-11-24"), 7))
+                        .pipelines())
+                .isEmpty();
     }
 
     @Test

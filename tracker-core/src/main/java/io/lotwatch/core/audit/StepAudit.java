@@ -1,5 +1,6 @@
 package io.lotwatch.core.audit;
 
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.DurationNotation;
 import io.lotwatch.core.definition.Expectations;
@@ -47,12 +48,28 @@ final class StepAudit {
             return Answer.noFailure("it is optional");
         }
         if (step.maxWait() == null) {
-            return inTheEnd("maxWait", SOME_WAIT);
+            return neverStartsInTheEnd().mendedBy(Mend.Place.STEP, "maxWait: " + some(SOME_WAIT));
         }
         // Of an item that nobody named and that never did anything, nothing is known that could be missed.
         return step.after().isEmpty()
                 ? Answer.caught("MISSING by maxWait", step.maxWait(), "the item was declared or first heard of")
                 : Answer.caught("MISSING by maxWait", step.maxWait(), "the steps before it ended");
+    }
+
+    /** A backlog shows that something waits, but not which item; in large numbers only, where its age is not judged. */
+    private Answer neverStartsInTheEnd() {
+        BacklogLimit backlog = step.backlog();
+        if (backlog != null && backlog.age() != null) {
+            return Answer.late(
+                    "BACKLOG by backlog.age",
+                    backlog.age(),
+                    DurationNotation.of(backlog.age())
+                            + " after the oldest item began to wait, for all items together");
+        }
+        Answer end = InTheEnd.of(pipeline);
+        return backlog == null || end.coverage() != Coverage.UNSEEN
+                ? end
+                : Answer.late("BACKLOG by backlog.count", null, "once %d items wait".formatted(backlog.count()));
     }
 
     private Answer hangs() {
@@ -99,7 +116,18 @@ final class StepAudit {
     }
 
     private Answer runsSlow() {
-        return step.maxRun() == null ? inTheEnd("maxRun", SOME_RUN) : slow(step.maxRun());
+        if (step.maxRun() != null) {
+            return slow(step.maxRun());
+        }
+        Integer perHour = pipeline.expects().itemsPerHour();
+        Answer end = InTheEnd.of(pipeline);
+        Answer answer = perHour == null || end.coverage() != Coverage.UNSEEN
+                ? end
+                : Answer.late(
+                        "THROUGHPUT by expects.itemsPerHour",
+                        null,
+                        "once fewer than %d items end in an hour, for all steps together".formatted(perHour));
+        return answer.mendedBy(Mend.Place.STEP, "maxRun: " + some(SOME_RUN));
     }
 
     private static Answer slow(Duration maxRun) {
@@ -148,7 +176,11 @@ final class StepAudit {
     }
 
     private Answer inTheEnd(String key, Duration some) {
-        return InTheEnd.of(pipeline).mendedBy(Mend.Place.STEP, key + ": " + DurationNotation.of(soonEnough(some)));
+        return InTheEnd.of(pipeline).mendedBy(Mend.Place.STEP, key + ": " + some(some));
+    }
+
+    private String some(Duration some) {
+        return DurationNotation.of(soonEnough(some));
     }
 
     // A budget that ends after the lot is due would tell nothing.

@@ -40,8 +40,9 @@ final class FlowWatch {
     /** A lot stands in another way than before. */
     void told(PipelineState state, LotOutcome lot) {
         PipelineDefinition definition = definition(state);
-        if (definition != null && definition.expects().concurrentLots() != null) {
-            store.put(state.name(), overlaps.told(store.get(state.name()), lot));
+        Integer expected = definition == null ? null : definition.expects().concurrentLots();
+        if (expected != null) {
+            store.put(state.name(), overlaps.told(store.get(state.name()), lot, expected));
         }
     }
 

@@ -33,14 +33,16 @@ final class OverlapWatch {
         this.output = output;
     }
 
-    FlowState told(FlowState state, LotOutcome lot) {
+    FlowState told(FlowState state, LotOutcome lot, int expected) {
         String name = lot.lot().lot();
         Instant first = lot.firstEventAt();
         boolean isOpen =
                 lot.purpose() == Purpose.REGULAR && lot.completedAt() == null && lot.verdict() != Verdict.ABANDONED;
         var lots = new TreeMap<String, Long>(state.openLots());
         if (first == null || !isOpen) {
-            return lots.remove(name) == null ? state : state.withLots(lots, ended(state, name, lot.completedAt()));
+            return lots.remove(name) == null
+                    ? state
+                    : state.withLots(lots, ended(state, name, lot.completedAt(), expected));
         }
         if (lots.size() < MAX_LOTS || lots.containsKey(name)) {
             lots.put(name, first.toEpochMilli());
@@ -49,22 +51,25 @@ final class OverlapWatch {
     }
 
     // One that was cancelled was open until that was known.
-    private static @Nullable Overlap ended(FlowState state, String lot, @Nullable Instant completedAt) {
+    private static @Nullable Overlap ended(FlowState state, String lot, @Nullable Instant completedAt, int expected) {
         Overlap said = state.overlap();
         if (said == null || said.confirmed()) {
             return said;
         }
-        boolean wasOpen = completedAt == null
-                || state.openLots().entrySet().stream()
-                        .anyMatch(
-                                other -> !other.getKey().equals(lot) && other.getValue() < completedAt.toEpochMilli());
+        boolean wasOpen = completedAt == null || begunBefore(completedAt, state, lot) >= expected;
         return new Overlap(said.openedAt(), wasOpen);
+    }
+
+    private static long begunBefore(Instant time, FlowState state, String lot) {
+        return state.openLots().entrySet().stream()
+                .filter(other -> !other.getKey().equals(lot) && other.getValue() < time.toEpochMilli())
+                .count();
     }
 
     static FlowState forgotten(FlowState state, String lot) {
         var lots = new TreeMap<String, Long>(state.openLots());
         lots.remove(lot);
-        return state.withLots(lots, ended(state, lot, null));
+        return state.withLots(lots, ended(state, lot, null, 0));
     }
 
     FlowState judged(String pipeline, @Nullable PipelineDefinition definition, FlowState state, long gridPoint) {

@@ -2,6 +2,7 @@ package io.lotwatch.core.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lotwatch.core.definition.BacklogLimit;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotPolicy;
@@ -160,6 +161,35 @@ class PipelineAuditTest {
 
         assertThat(told(pipeline(first, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
                 .isEqualTo("CAUGHT: MISSING by maxWait, 1m after the item was declared or first heard of");
+    }
+
+    @Test
+    void aBacklogTellsLateThatSomethingNeverStarts() {
+        StepDefinition aged = waitedFor(new BacklogLimit(500, MINUTE));
+        StepDefinition counted = waitedFor(new BacklogLimit(500, null));
+
+        assertThat(told(pipeline(aged, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
+                .isEqualTo(
+                        "LATE: BACKLOG by backlog.age, 1m after the oldest item began to wait, for all items together");
+        assertThat(told(pipeline(counted, LotPolicy.DEFAULT), FailureMode.NEVER_STARTS))
+                .isEqualTo("LATE: BACKLOG by backlog.count, once 500 items wait");
+        assertThat(told(pipeline(counted, DUE_AFTER_2H), FailureMode.NEVER_STARTS))
+                .isEqualTo("LATE: MISSED by deadline, 2h after the lot's first event");
+    }
+
+    private static StepDefinition waitedFor(BacklogLimit backlog) {
+        return new StepDefinition(
+                "upload", List.of("detect"), false, false, null, null, null, null, null, null, null, backlog);
+    }
+
+    @Test
+    void anExpectedThroughputTellsLateThatSomethingRunsSlow() {
+        PipelineDefinition pipeline =
+                pipeline(BARE, LotPolicy.DEFAULT, List.of(), new Expectations(null, 500, null, null, Map.of()));
+
+        assertThat(told(pipeline, FailureMode.RUNS_SLOW))
+                .isEqualTo("LATE: THROUGHPUT by expects.itemsPerHour, once fewer than 500 items end in an hour, for all"
+                        + " steps together");
     }
 
     @Test

@@ -98,6 +98,24 @@ class ExpectedFlowTest {
     }
 
     @Test
+    void ofSeveralThatMayBeOpenAsManyHaveToOverlap() {
+        var log = List.of(
+                LogRecord.of(opened("L").at("08:00"), millis("08:00")),
+                LogRecord.of(opened("M").at("08:10"), millis("08:10")),
+                LogRecord.of(opened("N").at("09:00"), millis("09:00")),
+                LogRecord.of(sealed("L").expecting(0).at("08:50"), millis("09:10")),
+                LogRecord.of(opened("O").at("09:20"), millis("09:20")),
+                LogRecord.of(sealed("M").expecting(0).at("09:30"), millis("09:30")));
+
+        assertThat(ToldFindings.of("OVERLAP", pipeline("'concurrentLots': 2"), log))
+                .containsExactly(
+                        "09:00:00.000 OPEN {expected:2,lots:L, M, N,open:3}",
+                        "09:10:00.000 WITHDRAWN {expected:2,lots:M, N,open:2}",
+                        "09:20:00.000 OPEN {expected:2,lots:M, N, O,open:3}",
+                        "09:30:00.000 CLOSED {expected:2,lots:N, O,open:2}");
+    }
+
+    @Test
     void aCancelledLotIsOverAndABackfillDoesNotCount() {
         assertThat(overlap(
                         opened("L").at("08:00"),
