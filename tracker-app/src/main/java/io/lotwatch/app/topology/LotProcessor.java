@@ -108,7 +108,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
 
     // The end only after all has been told: pipelines close what is said.
     private void tellWatermark() {
-        long judged = level.judgedUpTo();
+        long judged = level.watermark();
         boolean ended = judged == Grid.END;
         if (judged > told && (ended ? toldAll : judged - TOLD_EACH_MILLIS >= told)) {
             told = judged;

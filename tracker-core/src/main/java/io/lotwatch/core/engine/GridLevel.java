@@ -106,9 +106,18 @@ public abstract class GridLevel {
         return logEnd;
     }
 
-    /** The watermark that this level can give: all that it will ever say up to it has been said. */
+    /** All that this level will ever say up to it has been said. */
     public long judgedUpTo() {
         return judgedUpTo;
+    }
+
+    /**
+     * How far the next level is told that this one has judged. While time runs on after the end of a log that is no further
+     * than that end, until all has been said: else the next one could take what comes after the end for a time of the log.
+     */
+    public long watermark() {
+        boolean runsOn = watermarks.lowest() == Grid.END && endsAt == null && judgedUpTo != Grid.END;
+        return runsOn ? Math.min(judgedUpTo, Grid.atOrAfter(logEnd)) : judgedUpTo;
     }
 
     /** The last grid point at which something was judged: what was said was said up to there. */

@@ -252,6 +252,9 @@ public final class SimulatedTracker {
             for (int target = 0; target < partitions; target++) {
                 Items receiver = items.get(target);
                 Runnable message = () -> {
+                    if (watermark == Grid.END) {
+                        receiver.level.ended(logEnd, null);
+                    }
                     receiver.level.watermarks().raise(number, watermark);
                     receiver.advance();
                 };
@@ -267,13 +270,15 @@ public final class SimulatedTracker {
             boolean more = true;
             while (more) {
                 more = level.advance(1 + schedule.nextInt(5));
-                if (level.judgedUpTo() > told) {
-                    told = level.judgedUpTo();
+                if (level.watermark() > told) {
+                    told = level.watermark();
                     long watermark = told;
                     for (int i = 0; i < partitions; i++) {
                         Lots target = lots.get(i);
                         send("items " + number + " to lots " + i, () -> {
-                            target.level.ended(logEnd, null);
+                            if (watermark == Grid.END) {
+                                target.level.ended(logEnd, null);
+                            }
                             target.level.watermarks().raise(number, watermark);
                             target.advance();
                         });
@@ -372,13 +377,15 @@ public final class SimulatedTracker {
             boolean more = true;
             while (more) {
                 more = level.advance(1 + schedule.nextInt(5));
-                if (level.judgedUpTo() > told) {
-                    told = level.judgedUpTo();
+                if (level.watermark() > told) {
+                    told = level.watermark();
                     long watermark = told;
                     for (int i = 0; i < partitions; i++) {
                         Pipelines target = pipelines.get(i);
                         send("lots " + number + " to pipelines " + i, () -> {
-                            target.level.ended(logEnd, null);
+                            if (watermark == Grid.END) {
+                                target.level.ended(logEnd, null);
+                            }
                             target.level.watermarks().raise(number, watermark);
                             target.advance();
                         });
