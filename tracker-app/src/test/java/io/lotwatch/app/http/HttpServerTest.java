@@ -79,9 +79,11 @@ class HttpServerTest {
 
     @Test
     void metricsTellWhatWaitsAndForHowLong() throws Exception {
-        tracker.append(EIGHT, item("a", "l", "upload", "SUCCEEDED"))
-                .append(EIGHT.plusSeconds(1), item("b", "l", "upload", "SUCCEEDED"))
-                .judgeAt(EIGHT.plusSeconds(30));
+        Instant since = now.plusSeconds(10);
+        now = since.plusSeconds(30);
+        tracker.append(since, item("waits", "of-those-that-wait", "upload", "SUCCEEDED"))
+                .append(since.plusSeconds(1), item("waits-too", "of-those-that-wait", "upload", "SUCCEEDED"))
+                .judgeAt(now);
 
         assertThat(get("/metrics").body())
                 .contains("lotwatch_backlog_items{pipeline=\"upload\",step=\"analyse\"} 2.0")

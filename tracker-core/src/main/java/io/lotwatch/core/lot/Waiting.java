@@ -14,22 +14,29 @@ final class Waiting {
     private Waiting() {}
 
     /**
-     * Since when, in epoch milliseconds; null where it does not wait. A first step has nothing before it: for it an item
-     * waits since its first event, a declaration too. No producer's clock makes it wait from the future, or for ages.
+     * Since when, in epoch milliseconds; null where it does not wait. A first step has nothing before it: for it an item that
+     * was seen waits since it was queued there, else since its first event. No producer's clock makes it wait from the
+     * future, or for ages.
      */
     static @Nullable Long since(ItemView item, StepView step) {
-        if (item.endedAt() != null
+        if (!item.state().seen()
+                || item.endedAt() != null
                 || step.definition() == null
                 || step.leftOut()
                 || step.outcome() != null
                 || step.state().firstSignAt() != null) {
             return null;
         }
-        Instant since = step.first() ? (Instant) item.state().firstEventAt() : step.predecessorsEndedAt();
+        Instant since = step.first() ? first(item, step) : step.predecessorsEndedAt();
         if (since == null) {
             return null;
         }
         long earliest = item.state().firstLogAt() - LONGEST_MILLIS;
         return Math.max(earliest, Math.min(since.toEpochMilli(), item.state().lastLogAt()));
+    }
+
+    private static Instant first(ItemView item, StepView step) {
+        Instant queued = step.state().queuedAt();
+        return queued == null ? item.state().firstEventAt() : queued;
     }
 }

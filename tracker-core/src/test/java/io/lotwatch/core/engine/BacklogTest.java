@@ -88,13 +88,15 @@ class BacklogTest {
     }
 
     @Test
-    void forAFirstStepAnItemWaitsSinceItWasDeclared() {
+    void forAFirstStepAnItemWaitsSinceItWasQueued() {
         PipelineDefinition pipeline = TestPipelines.withSteps("{'name': 'fetch', 'backlog': {'age': '1m'}}");
 
         assertThat(ToldFindings.of(
                         "BACKLOG",
                         pipeline,
-                        expected("a").at("08:00"),
+                        expected("a").at("07:00"),
+                        expected("never").at("07:00"),
+                        queued("a", "fetch").inLot("L").at("08:00"),
                         started("a", "fetch").inLot("L").at("08:02:01")))
                 .containsExactly(
                         "08:01:00.000 OPEN fetch {ageLimit:1m,oldestSince:2026-11-23T08:00:00.000Z,waiting:1}",

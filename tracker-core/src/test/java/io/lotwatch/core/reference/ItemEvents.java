@@ -107,13 +107,25 @@ final class ItemEvents {
     /** While the item is open: since when all before the step is done and it has no sign itself; never from the future. */
     Optional<Instant> waitsSince(String name) {
         boolean isDeclaredStep = declared.containsKey(name);
-        if (!isDeclaredStep || isLeftOut(stepDefinition(name)) || step(name).hasSign() || endAt().isPresent()) {
+        if (!isSeen()
+                || !isDeclaredStep
+                || isLeftOut(stepDefinition(name))
+                || step(name).hasSign()
+                || endAt().isPresent()) {
             return Optional.empty();
         }
         Set<String> before = predecessors(name);
         Instant lastLogAt = heard.stream().map(Heard::logAt).max(naturalOrder()).orElseThrow();
-        Optional<Instant> since = before.isEmpty() ? Optional.of(firstEventAt()) : latestOutcome(before);
+        Optional<Instant> since =
+                before.isEmpty() ? Optional.of(queuedAt(name).orElse(firstEventAt())) : latestOutcome(before);
         return since.map(at -> at.isAfter(lastLogAt) ? lastLogAt : at);
+    }
+
+    private Optional<Instant> queuedAt(String name) {
+        return step(name).events().stream()
+                .filter(event -> event.type() == EventType.QUEUED)
+                .map(LifecycleEvent::time)
+                .min(naturalOrder());
     }
 
     /** Log time of the first thing heard of the item, declarations included. */
