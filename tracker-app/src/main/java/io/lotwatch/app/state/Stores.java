@@ -38,6 +38,9 @@ public final class Stores {
     static final String SLOS = "pipeline-slos";
     private static final String PIPELINE_LOTS = "pipeline-lots";
     private static final String PIPELINE_LOT_TIMERS = "pipeline-lot-timers";
+    static final String RISKS = "pipeline-risks";
+    private static final String HISTORIES = "pipeline-histories";
+    private static final String RISK_TIMERS = "pipeline-risk-timers";
 
     private static final byte FIRST = 'f';
     private static final byte NEWEST = 'n';
@@ -91,7 +94,10 @@ public final class Stores {
                 persistent(PACE),
                 persistent(SLOS),
                 persistent(PIPELINE_LOTS),
-                persistent(PIPELINE_LOT_TIMERS));
+                persistent(PIPELINE_LOT_TIMERS),
+                persistent(RISKS),
+                persistent(HISTORIES),
+                inMemory(RISK_TIMERS));
     }
 
     private static List<StoreBuilder<?>> logging(boolean logged, StoreBuilder<?>... stores) {
@@ -152,7 +158,10 @@ public final class Stores {
                 new StoredPace(keyValue(context, PACE)),
                 new StoredSlos(keyValue(context, SLOS)),
                 new StoredOutcomes(keyValue(context, PIPELINE_LOTS)),
-                new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey));
+                new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
+                new StoredRisks(keyValue(context, RISKS)),
+                new StoredHistories(keyValue(context, HISTORIES)),
+                new StoredTimers<LotKey>(keyValue(context, RISK_TIMERS), KeyBytes::of, KeyBytes::lotKey));
     }
 
     /** A key-value store by its name. */

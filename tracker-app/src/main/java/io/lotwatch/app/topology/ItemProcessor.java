@@ -205,8 +205,8 @@ final class ItemProcessor implements Processor<byte[], byte[], byte[], byte[]>, 
             toldItems = read;
             tell(TrackerTopology.TO_ITEM_WAY, read);
         }
-        if (level.judgedUpTo() > toldLots) {
-            toldLots = level.judgedUpTo();
+        if (level.watermark() > toldLots) {
+            toldLots = level.watermark();
             tell(TrackerTopology.TO_LOT_WAY, toldLots);
         }
         // Also without news: who holds back the others changes when others go on.

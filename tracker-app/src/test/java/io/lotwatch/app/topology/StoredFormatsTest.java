@@ -108,7 +108,8 @@ class StoredFormatsTest {
                 List.of("item-way", "lot-way", "lots-held-back", "pipeline-way", "pipelines-held-back")) {
             formats.put(messages, (key, value) -> WayMessage.read(value).toBytes());
         }
-        for (String keysOnly : List.of("lot-timers", "lot-retention", "pipeline-timers", "pipeline-lot-timers")) {
+        for (String keysOnly : List.of(
+                "lot-timers", "lot-retention", "pipeline-timers", "pipeline-lot-timers", "pipeline-risk-timers")) {
             formats.put(keysOnly, (key, value) -> NOTHING);
         }
         return formats;
@@ -162,6 +163,9 @@ class StoredFormatsTest {
                             EIGHT.plusSeconds(7),
                             "\"lot\":\"l\",\"type\":\"LOT_SEALED\",\"items\":[\"ended\",\"late\",\"never\"]")
                     .append(
+                            EIGHT.plusSeconds(580),
+                            "\"uid\":\"awaited\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")
+                    .append(
                             EIGHT.plusSeconds(590),
                             "\"uid\":\"awaited\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")
                     .judgeAt(EIGHT.plus(Duration.ofMinutes(10)))
@@ -171,7 +175,7 @@ class StoredFormatsTest {
                             "export",
                             EIGHT.plusMillis(600_200),
                             "\"lot\":\"e\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
-                    .judgeAt(EIGHT.plusMillis(600_500));
+                    .judgeAt(EIGHT.plusMillis(600_400));
             tracker.append(
                             EIGHT.plusSeconds(630),
                             "\"uid\":\"held\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")

@@ -106,9 +106,19 @@ public abstract class GridLevel {
         return logEnd;
     }
 
-    /** The watermark that this level can give: all that it will ever say up to it has been said. */
+    /** The grid point up to which it has judged. */
     public long judgedUpTo() {
         return judgedUpTo;
+    }
+
+    /**
+     * The watermark that this level can give: all that it will ever say up to it has been said. After the end of a log whose
+     * time is not told where to stop it stays there until all has been said: the next level would else judge by a time that
+     * depends on what happens to be due here.
+     */
+    public long watermark() {
+        boolean runsOn = watermarks.lowest() == Grid.END && endsAt == null && judgedUpTo != Grid.END;
+        return runsOn ? Math.min(judgedUpTo, Grid.atOrAfter(logEnd)) : judgedUpTo;
     }
 
     /** The last grid point at which something was judged: what was said was said up to there. */
