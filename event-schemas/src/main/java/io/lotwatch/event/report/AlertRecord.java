@@ -1,5 +1,6 @@
 package io.lotwatch.event.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param previousVerdict the one told before; a lot begins as ON_TRACK, which is not told
  * @param judgedAt log time of the judgement
  * @param owner null where no definition names the pipeline, like {@code severity} and {@code runbook}
+ * @param forecast the last one of an open lot; absent where there is none
  * @param message the change in words
  */
 @JsonPropertyOrder({
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
     "runbook",
     "definitionVersion",
     "items",
+    "forecast",
     "message"
 })
 public record AlertRecord(
@@ -40,4 +43,5 @@ public record AlertRecord(
         @Nullable String runbook,
         @Nullable String definitionVersion,
         ItemCounts items,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastRecord forecast,
         String message) {}

@@ -1,5 +1,6 @@
 package io.lotwatch.event.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.lotwatch.event.Purpose;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt the latest end of an item; null unless the lot is complete
  * @param durationMs from the lot's first event to its completion
  * @param marginMs from completion to the deadline, negative when late; null without either
+ * @param forecast of an open lot, in answers and at the end of a replay; absent in what is sent, and where there is none
  * @param findings of its items, that hold, by kind
  * @param lotFindings of the lot itself
  * @param steps in the order of the definition, then the undeclared ones by name, then {@code others}
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
     "durationMs",
     "deadline",
     "marginMs",
+    "forecast",
     "items",
     "findings",
     "lotFindings",
@@ -64,6 +67,7 @@ public record LotReport(
         @Nullable Long durationMs,
         @Nullable Instant deadline,
         @Nullable Long marginMs,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ForecastRecord forecast,
         ItemCounts items,
         Map<FindingKind, Long> findings,
         Map<FindingKind, Long> lotFindings,
@@ -76,6 +80,16 @@ public record LotReport(
 
     /** The same report as the {@code revision}th of its lot. */
     public LotReport withRevision(long revision) {
+        return with(revision, verdict, forecast);
+    }
+
+    /** The same report of a lot that is open, as it stands with its forecast. */
+    public LotReport standing(LotForecastRecord standing) {
+        boolean open = verdict == Verdict.ON_TRACK || verdict == Verdict.AT_RISK;
+        return open ? with(revision, standing.verdict(), standing.forecast()) : this;
+    }
+
+    private LotReport with(long revision, Verdict verdict, @Nullable ForecastRecord forecast) {
         return new LotReport(
                 pipeline,
                 lot,
@@ -91,6 +105,7 @@ public record LotReport(
                 durationMs,
                 deadline,
                 marginMs,
+                forecast,
                 items,
                 findings,
                 lotFindings,

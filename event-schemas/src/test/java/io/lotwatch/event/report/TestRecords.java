@@ -27,6 +27,10 @@ final class TestRecords {
         records.put("finding.empty", emptyFinding());
         records.put("alert.full", alert());
         records.put("alert.empty", emptyAlert());
+        records.put("alert.foretold", foretoldAlert());
+        records.put(
+                "lot-report.foretold",
+                emptyReport().standing(new LotForecastRecord("p", "l", Verdict.AT_RISK, emptyForecast())));
         records.put("slo-event.full", slo(AT, AT.plusMillis(1_500), 1_500L));
         records.put("slo-event.empty", slo(null, null, null));
         records.put("slo-status.full", sloStatus("north", AT, "14.4x in 1h/5m"));
@@ -98,6 +102,7 @@ final class TestRecords {
                 60_000L,
                 AT.plusSeconds(50),
                 -10_000L,
+                null,
                 COUNTS,
                 new TreeMap<>(Map.of(FindingKind.MISSING, 14L, FindingKind.SLOW, 4L)),
                 Map.of(FindingKind.INCOMPLETE, 1L),
@@ -146,6 +151,7 @@ final class TestRecords {
                 Purpose.TEST,
                 Verdict.ON_TRACK,
                 Quality.COMPLETE,
+                null,
                 null,
                 null,
                 null,
@@ -210,7 +216,35 @@ final class TestRecords {
                 "https://runbooks.example/p",
                 "0123456789ab",
                 COUNTS,
+                null,
                 "p l missed its deadline");
+    }
+
+    private static ForecastRecord forecast() {
+        return new ForecastRecord(
+                AT, 0.352, AT.plusSeconds(660), 412, 1_000, 38.0, 650_526L, 420_000, 90, 31, "412 of 1,000 items left");
+    }
+
+    private static ForecastRecord emptyForecast() {
+        return new ForecastRecord(AT, null, null, 3, 3, null, null, -1, 0, 0, "3 of 3 items left");
+    }
+
+    private static AlertRecord foretoldAlert() {
+        return new AlertRecord(
+                "p",
+                "l",
+                Verdict.AT_RISK,
+                Verdict.ON_TRACK,
+                Quality.COMPLETE,
+                AT,
+                AT,
+                "team-a",
+                "high",
+                "https://runbooks.example/p",
+                "0123456789ab",
+                COUNTS,
+                forecast(),
+                "p l is at risk");
     }
 
     private static AlertRecord emptyAlert() {
@@ -227,6 +261,7 @@ final class TestRecords {
                 null,
                 null,
                 NO_COUNTS,
+                null,
                 "");
     }
 

@@ -75,6 +75,8 @@ class WireRecordsTest {
                 Arguments.of("finding.v1", "", FindingRecord.class),
                 Arguments.of("alert.v1", "", AlertRecord.class),
                 Arguments.of("alert.v1", "itemCounts", ItemCounts.class),
+                Arguments.of("alert.v1", "forecast", ForecastRecord.class),
+                Arguments.of("lot-report.v1", "forecast", ForecastRecord.class),
                 Arguments.of("slo-event.v1", "", SloEventRecord.class),
                 Arguments.of("slo-status.v1", "", SloStatusRecord.class),
                 Arguments.of("slo-status.v1", "burnRate", SloStatusRecord.BurnRate.class),

@@ -142,6 +142,7 @@ final class LastReports {
                 null,
                 alert.deadline(),
                 null,
+                alert.forecast(),
                 alert.items(),
                 Map.of(),
                 Map.of(),

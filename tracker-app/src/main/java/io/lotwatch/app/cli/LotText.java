@@ -7,6 +7,7 @@ import io.lotwatch.app.query.LotsAnswer;
 import io.lotwatch.app.query.StuckAnswer;
 import io.lotwatch.app.query.StuckItem;
 import io.lotwatch.event.report.FindingKind;
+import io.lotwatch.event.report.ForecastRecord;
 import io.lotwatch.event.report.ItemCounts;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.StepReport;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lots as text. */
 final class LotText {
+    private static final double PERCENT = 100;
+
     private static final String INDENT = "  ";
     /** How much of a name a table shows. */
     private static final int WIDEST = 60;
@@ -84,6 +87,9 @@ final class LotText {
         out.printf(
                 "lot %s of %s: %s%n", Printable.text(lot.lot()), Printable.text(lot.pipeline()), words(lot.verdict()));
         line(out, "deadline", deadline(lot, times));
+        if (lot.forecast() != null) {
+            line(out, "forecast", forecast(lot.forecast(), times));
+        }
         line(out, "first event", times.at(lot.firstEventAt()));
         line(out, "sealed", lot.sealedAt() == null ? "not yet" : times.at(lot.sealedAt()));
         line(out, "completed", lot.completedAt() == null ? "not yet" : times.at(lot.completedAt()));
@@ -115,6 +121,18 @@ final class LotText {
             out.println();
             stuck(stuck, times, out);
         }
+    }
+
+    private static String forecast(ForecastRecord forecast, TimeText times) {
+        Double chance = forecast.probability();
+        return "%s%s; as of %s: %s"
+                .formatted(
+                        chance == null
+                                ? "too little history to say so"
+                                : "in time with a chance of %d %%".formatted(Math.round(chance * PERCENT)),
+                        forecast.expectedAt() == null ? "" : ", expected at " + times.at(forecast.expectedAt()),
+                        times.at(forecast.askedAt()),
+                        forecast.basis());
     }
 
     private static void steps(LotReport lot, TimeText times, PrintWriter out) {

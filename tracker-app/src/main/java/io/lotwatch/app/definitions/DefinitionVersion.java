@@ -107,6 +107,9 @@ final class DefinitionVersion {
         if (lots.id() != null) {
             json.put("id", lots.id().toString());
         }
+        if (!lots.atRiskBelow().equals(LotPolicy.AT_RISK_BELOW)) {
+            json.put("atRiskBelow", lots.atRiskBelow().toString());
+        }
     }
 
     private static @Nullable Long millis(@Nullable Duration duration) {

@@ -126,6 +126,9 @@ public final class DefinitionsJson {
         if (lots.id() != null) {
             json.put("id", lots.id().toString());
         }
+        if (!lots.atRiskBelow().equals(LotPolicy.AT_RISK_BELOW)) {
+            json.put("atRiskBelow", lots.atRiskBelow().toString());
+        }
     }
 
     private static void write(ObjectNode json, String key, @Nullable Duration duration) {

@@ -3,6 +3,7 @@ package io.lotwatch.app.definitions;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.Percentage;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.UidScope;
 import io.lotwatch.event.EventLimits;
@@ -13,7 +14,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code lots}. */
 final class LotPolicyReader {
-    private static final List<String> KEYS = List.of("seal", "window", "zone", "deadline", "warnBefore", "id");
+    private static final List<String> KEYS =
+            List.of("seal", "window", "zone", "deadline", "warnBefore", "id", "atRiskBelow");
     private static final int MAX_ID_LENGTH = EventLimits.MAX_NAME_LENGTH;
 
     private final FaultLog log;
@@ -52,8 +54,14 @@ final class LotPolicyReader {
                     map.placeOf("deadline"),
                     "\"on: lotDate\" needs lots whose ids name their day: say how with \"id\", such as id: \"{date}\"");
         }
+        Node riskNode = map.get("atRiskBelow");
+        Percentage atRiskBelow =
+                riskNode == null ? null : PercentageText.read(riskNode, "atRiskBelow", Percentage.HUNDRED, false, log);
         warnOfOddities(map, seal, deadline, warnBefore);
-        return seal == null ? null : new LotPolicy(seal, deadline, warnBefore, id);
+        return seal == null
+                ? null
+                : new LotPolicy(
+                        seal, deadline, warnBefore, id, atRiskBelow == null ? LotPolicy.AT_RISK_BELOW : atRiskBelow);
     }
 
     private @Nullable LotIdPattern id(Node node, @Nullable SealPolicy seal) {

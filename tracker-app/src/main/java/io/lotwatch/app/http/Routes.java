@@ -59,6 +59,7 @@ final class Routes {
         routes.get(RestPath.LOTS, this::lots);
         routes.get(RestPath.LOT, this::lotByParameter);
         routes.get(RestPath.LOTS + "/{pipeline}/{lot}", this::lotByPath);
+        routes.get(RestPath.FORECAST, this::forecast);
         routes.get(RestPath.STUCK, this::stuck);
         routes.get(RestPath.ARMED, this::armed);
         routes.get(RestPath.TODAY, this::today);
@@ -146,6 +147,13 @@ final class Routes {
             throw none("no lot of that name is known", answer.incomplete());
         }
         send(context, answer);
+    }
+
+    private void forecast(Context context) {
+        var asked = new Asked(context, Set.of("pipeline", "lot", "local"));
+        var lot = new LotKey(asked.required("pipeline", NAME), asked.required("lot", UID));
+        QueryService service = running();
+        send(context, asked.flag("local") ? service.forecastHere(lot) : gathered(() -> service.forecast(lot)));
     }
 
     private void stuck(Context context) {

@@ -5,6 +5,7 @@ import io.lotwatch.app.state.ReadableStores;
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.engine.KeptSlo;
 import io.lotwatch.core.engine.SloRecords;
+import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.WaitingTimes;
 import io.lotwatch.core.pace.PaceAnswer;
 import io.lotwatch.core.pace.PaceBaseline;
@@ -15,8 +16,10 @@ import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pace.PaceSpan;
 import io.lotwatch.core.pipeline.BacklogSentence;
 import io.lotwatch.core.pipeline.ExpectedLot;
+import io.lotwatch.core.pipeline.LotRisk;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.slo.SloStatus;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.SloStatusRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,6 +206,44 @@ record LocalPipelines(ReadableStores stores, Views views, String instance) {
                             .forEach(lot -> rows.add(views.missing(state.name(), lot, asOf))));
         }));
         return rows;
+    }
+
+    /** The lots that are at risk by their forecasts alone, the nearest deadlines first, and at most as many as are asked for. */
+    List<LotRow> atRisk(LotsQuestion question, Bounds bounds, Set<Integer> held, List<String> incomplete) {
+        var rows = new ArrayList<LotRow>();
+        var scan = new Scan(bounds);
+        incomplete.addAll(forEach(held, new TreeSet<>(), pipelines -> {
+            Instant asOf = LogTimes.at(pipelines.judgedUpTo());
+            scan.nextPartition();
+            pipelines.risks(question.pipeline(), risk -> {
+                if (risk.verdict() != risk.standing().verdict()) {
+                    LotRow row = views.foretold(risk, asOf);
+                    if (question.takes(row)) {
+                        rows.add(row);
+                    }
+                }
+                return scan.more();
+            });
+        }));
+        if (scan.isCut()) {
+            incomplete.add(
+                    "%s: there are more open lots than could be looked at for their forecasts".formatted(instance));
+        }
+        return rows.stream().sorted(LotRow.URGENT_FIRST).limit(question.limit()).toList();
+    }
+
+    /** How an open lot stands with its forecast. */
+    ForecastsAnswer forecast(LotKey lot, Set<Integer> held, int partition) {
+        var found = new ArrayList<LotForecastRecord>();
+        var answered = new TreeSet<Integer>();
+        Set<Integer> asked = held.contains(partition) ? Set.of(partition) : Set.of();
+        List<String> incomplete = forEach(asked, answered, pipelines -> {
+            LotRisk risk = pipelines.risk(lot);
+            if (risk != null) {
+                found.add(risk.record());
+            }
+        });
+        return new ForecastsAnswer(found, answered, incomplete);
     }
 
     private List<String> forEach(Set<Integer> held, Set<Integer> answered, Consumer<ReadablePipelines> each) {

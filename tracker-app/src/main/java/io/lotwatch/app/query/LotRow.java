@@ -1,6 +1,7 @@
 package io.lotwatch.app.query;
 
 import io.lotwatch.core.definition.PipelineDefinition;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.LotReport;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,6 +34,26 @@ public record LotRow(
                 definition == null ? null : definition.owner(),
                 definition == null ? null : definition.severity().name().toLowerCase(Locale.ROOT),
                 definition == null ? null : definition.runbook());
+    }
+
+    /** Of two that are about one lot: the later one, with the forecast that either has. */
+    LotRow merge(LotRow other) {
+        boolean foretold = report.forecast() != null;
+        if (foretold != (other.report.forecast() != null)) {
+            return foretold ? other.with(report) : with(other.report);
+        }
+        Comparator<Instant> order = Comparator.naturalOrder();
+        return Comparator.nullsFirst(order).compare(asOf, other.asOf) >= 0 ? this : other;
+    }
+
+    private LotRow with(LotReport foretold) {
+        return standing(
+                new LotForecastRecord(foretold.pipeline(), foretold.lot(), foretold.verdict(), foretold.forecast()));
+    }
+
+    /** The same, as it stands with its forecast. */
+    LotRow standing(LotForecastRecord standing) {
+        return new LotRow(report.standing(standing), asOf, owner, severity, runbook);
     }
 
     private LotPlace place() {

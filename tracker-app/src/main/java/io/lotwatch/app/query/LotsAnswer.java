@@ -32,13 +32,18 @@ public record LotsAnswer(
         List<String> incomplete)
         implements PartialAnswer {
 
-    /** With lots that never came, as far as they are asked for. */
-    LotsAnswer with(List<LotRow> missing, LotsQuestion question, List<String> reasons) {
+    /**
+     * With lots that never came, as far as they are asked for.
+     *
+     * @param atRisk lots that are found anyway, but not that they are at risk
+     */
+    LotsAnswer with(List<LotRow> missing, List<LotRow> atRisk, LotsQuestion question, List<String> reasons) {
         List<LotRow> more = missing.stream().filter(question::takes).toList();
-        if (more.isEmpty() && reasons.isEmpty()) {
+        if (more.isEmpty() && atRisk.isEmpty() && reasons.isEmpty()) {
             return this;
         }
-        List<LotRow> all = Stream.concat(lots.stream(), more.stream())
+        List<LotRow> all = Stream.of(lots, more, atRisk)
+                .flatMap(List::stream)
                 .sorted(LotRow.URGENT_FIRST)
                 .limit(question.limit())
                 .toList();
@@ -46,7 +51,7 @@ public record LotsAnswer(
                 asOf,
                 all,
                 found + more.size(),
-                found + more.size() > all.size(),
+                cut || found + more.size() > all.size(),
                 lookedAt,
                 scanCut,
                 partitions,

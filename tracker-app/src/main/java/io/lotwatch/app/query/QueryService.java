@@ -5,6 +5,7 @@ import io.lotwatch.app.state.ReadableStores;
 import io.lotwatch.app.topics.Partitions;
 import io.lotwatch.core.engine.DefinitionCatalog;
 import io.lotwatch.core.lot.LotKey;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.Verdict;
 import java.time.Instant;
@@ -69,7 +70,8 @@ public final class QueryService {
     public LotsAnswer lotsHere(LotsQuestion question) {
         var incomplete = new ArrayList<String>();
         List<LotRow> missing = pipelines.missing(question.pipeline(), self().pipelines(), incomplete);
-        return lots.find(question, self().lots()).with(missing, question, incomplete);
+        List<LotRow> atRisk = pipelines.atRisk(question, bounds, self().pipelines(), incomplete);
+        return lots.find(question, self().lots()).with(missing, atRisk, question, incomplete);
     }
 
     /** The lots of all instances. */
@@ -86,7 +88,7 @@ public final class QueryService {
         var rows = new LinkedHashMap<LotKey, LotRow>();
         answers.forEach(answer -> answer.lots()
                 .forEach(row -> rows.merge(
-                        new LotKey(row.report().pipeline(), row.report().lot()), row, QueryService::later)));
+                        new LotKey(row.report().pipeline(), row.report().lot()), row, LotRow::merge)));
         List<LotRow> listed = rows.values().stream()
                 .sorted(LotRow.URGENT_FIRST)
                 .limit(question.limit())
@@ -101,11 +103,6 @@ public final class QueryService {
                 answers.stream().anyMatch(LotsAnswer::scanCut),
                 covered(answers),
                 gathering.incomplete());
-    }
-
-    private static LotRow later(LotRow one, LotRow other) {
-        Comparator<Instant> order = Comparator.naturalOrder();
-        return Comparator.nullsFirst(order).compare(one.asOf(), other.asOf()) >= 0 ? one : other;
     }
 
     private static @Nullable Instant earliest(List<LotsAnswer> answers) {
@@ -167,16 +164,57 @@ public final class QueryService {
         gathering.cover("lots", List.of(partition), answers);
         var rows = new LinkedHashMap<String, LotRow>();
         answers.forEach(
-                answer -> answer.lots().forEach(row -> rows.merge(row.report().pipeline(), row, QueryService::later)));
+                answer -> answer.lots().forEach(row -> rows.merge(row.report().pipeline(), row, LotRow::merge)));
         if (rows.isEmpty()) {
             return neverCame(pipeline, lot, gathering);
         }
         var pages = new ArrayList<LotPage>();
         for (LotRow row : rows.values()) {
-            StuckAnswer stuck = stuck(new LotKey(row.report().pipeline(), lot), awaitsItems(row));
-            pages.add(new LotPage(row, stuck));
+            var key = new LotKey(row.report().pipeline(), lot);
+            pages.add(new LotPage(foretold(row, key, gathering), stuck(key, awaitsItems(row))));
         }
         return new LotAnswer(pages, gathering.incomplete());
+    }
+
+    private LotRow foretold(LotRow row, LotKey lot, Gathering gathering) {
+        LotRow now = row;
+        for (ForecastsAnswer answer : forecast(lot, gathering)) {
+            for (LotForecastRecord standing : answer.lots()) {
+                now = now.standing(standing);
+            }
+        }
+        return now;
+    }
+
+    private List<ForecastsAnswer> forecast(LotKey lot, Gathering gathering) {
+        int partition = Partitions.of(lot.pipeline(), partitions);
+        RestPath path = RestPath.local(RestPath.FORECAST)
+                .with("pipeline", lot.pipeline())
+                .with("lot", lot.lot());
+        List<ForecastsAnswer> answers = holders(
+                gathering,
+                path,
+                ForecastsAnswer.class,
+                instance -> instance.pipelines().contains(partition),
+                () -> forecastHere(lot));
+        gathering.cover("pipelines", List.of(partition), answers);
+        return answers;
+    }
+
+    /** How an open lot stands with its forecast, as far as this instance holds its pipeline. */
+    public ForecastsAnswer forecastHere(LotKey lot) {
+        return pipelines.forecast(lot, self().pipelines(), Partitions.of(lot.pipeline(), partitions));
+    }
+
+    /** How an open lot stands with its forecast. */
+    public ForecastsAnswer forecast(LotKey lot) {
+        var gathering = new Gathering(peers, bounds.answerWithin());
+        List<ForecastsAnswer> answers = forecast(lot, gathering);
+        List<LotForecastRecord> found = answers.stream()
+                .flatMap(answer -> answer.lots().stream())
+                .limit(1)
+                .toList();
+        return new ForecastsAnswer(found, covered(answers), gathering.incomplete());
     }
 
     // What a schedule expects is kept with its pipeline, which may lie anywhere.

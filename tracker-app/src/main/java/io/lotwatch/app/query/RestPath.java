@@ -18,6 +18,8 @@ public final class RestPath {
     public static final String ARMED = "/api/v1/armed";
     /** Whether it is slow today. */
     public static final String TODAY = "/api/v1/today";
+    /** How an open lot stands with its forecast. */
+    public static final String FORECAST = "/api/v1/forecast";
     /** How SLOs stand. */
     public static final String SLOS = "/api/v1/slos";
     /** How the tracker is. */

@@ -10,6 +10,8 @@ import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.core.pipeline.ExpectedLot;
+import io.lotwatch.core.pipeline.LotRisk;
+import io.lotwatch.core.pipeline.LotStanding;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.pipeline.ScheduledLots;
 import java.time.Instant;
@@ -63,6 +65,13 @@ final class Views {
     /** A lot that never came. */
     LotRow missing(String pipeline, ExpectedLot lot, @Nullable Instant asOf) {
         return LotRow.of(lot.report(pipeline), definitions.of(lot.definitionVersion()), asOf);
+    }
+
+    /** A lot as its pipeline knows it: without its steps. */
+    LotRow foretold(LotRisk risk, @Nullable Instant asOf) {
+        LotStanding lot = risk.standing();
+        PipelineDefinition definition = definitions.of(lot.definitionVersion());
+        return LotRow.of(risk.report(), definition, asOf);
     }
 
     Lot lot(LotState state, long judgedUpTo) {

@@ -6,6 +6,7 @@ import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.RejectedEvent;
 import io.lotwatch.event.report.SloEventRecord;
@@ -65,6 +66,7 @@ final class ReplayOutput {
     private final List<SloStatusRecord> sloStatuses = new ArrayList<>();
     private final List<RejectedEvent> rejects = new ArrayList<>();
     private final Map<LotKey, LotReport> lots = new TreeMap<>();
+    private final List<LotForecastRecord> standings = new ArrayList<>();
     private final Set<String> closedPartitions = new HashSet<>();
 
     ReplayOutput(Topics topics) {
@@ -82,8 +84,7 @@ final class ReplayOutput {
             if (value == null) {
                 closedPartitions.add(new String(record.key(), StandardCharsets.UTF_8));
             } else {
-                LotReport last = WireJson.read(value, LotReport.class);
-                lots.put(new LotKey(last.pipeline(), last.lot()), last);
+                addLast(value);
             }
         } else if (record.topic().equals(topics.lotCompletions())) {
             completions.add(WireJson.read(value, LotReport.class));
@@ -105,6 +106,16 @@ final class ReplayOutput {
         }
     }
 
+    private void addLast(byte[] value) {
+        JsonNode last = WireJson.read(value, JsonNode.class);
+        if (last.has("items")) {
+            LotReport report = WireJson.read(value, LotReport.class);
+            lots.put(new LotKey(report.pipeline(), report.lot()), report);
+        } else {
+            standings.add(WireJson.read(value, LotForecastRecord.class));
+        }
+    }
+
     /** Writes all files and gives the summary. */
     ReplaySummary write(Path directory, long read) throws IOException {
         write(directory, "lot-completions", completions, REPORTS);
@@ -113,6 +124,8 @@ final class ReplayOutput {
         write(directory, "slo-events", sloEvents, SLO_EVENTS);
         write(directory, "slo-statuses", sloStatuses, SLO_STATUSES);
         write(directory, "rejected-events", rejects, REJECTS);
+        standings.forEach(standing -> lots.computeIfPresent(
+                new LotKey(standing.pipeline(), standing.lot()), (lot, report) -> report.standing(standing)));
         write(directory, "lots", new ArrayList<>(lots.values()), REPORTS);
         ReplaySummary summary = summary(read);
         Files.write(directory.resolve("summary.json"), line(summary));

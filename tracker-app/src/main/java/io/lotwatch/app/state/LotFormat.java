@@ -39,7 +39,8 @@ final class LotFormat {
                 | bit(2, lot.incomplete())
                 | bit(3, lot.timerAt())
                 | bit(4, lot.summary())
-                | bit(5, !lot.broken().isEmpty()));
+                | bit(5, !lot.broken().isEmpty())
+                | bit(6, lot.stoodAt()));
         out.text(lot.key().pipeline());
         out.text(lot.key().lot());
         write(out, lot.events());
@@ -74,6 +75,9 @@ final class LotFormat {
         if (lot.summary() != null) {
             out.text(lot.summary());
         }
+        if (lot.stoodAt() != null) {
+            out.time(lot.stoodAt());
+        }
         return out.toBytes();
     }
 
@@ -86,7 +90,7 @@ final class LotFormat {
     }
 
     private static LotState read(StateIn in) {
-        int there = in.small(0x3f);
+        int there = in.small(0x7f);
         return new LotState(
                 new LotKey(in.text(), in.text()),
                 readEvents(in),
@@ -100,7 +104,8 @@ final class LotFormat {
                 has(there, 5) ? readBroken(in) : new TreeSet<>(),
                 in.millis(),
                 has(there, 3) ? (Long) in.millis() : null,
-                has(there, 4) ? in.text() : null);
+                has(there, 4) ? in.text() : null,
+                has(there, 6) ? (Long) in.millis() : null);
     }
 
     private static TreeSet<LotFindingKey> readBroken(StateIn in) {

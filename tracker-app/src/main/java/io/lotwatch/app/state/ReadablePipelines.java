@@ -2,12 +2,15 @@ package io.lotwatch.app.state;
 
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.engine.KeptSlo;
+import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.pace.PaceSlice;
 import io.lotwatch.core.pipeline.FlowState;
+import io.lotwatch.core.pipeline.LotRisk;
 import io.lotwatch.core.pipeline.PipelineState;
 import io.lotwatch.core.time.Watermarks;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,16 @@ public record ReadablePipelines(ReadableStores stores, int partition) {
     /** What is kept of an SLO; null where nothing is, or it is counted for another definition still. */
     public @Nullable KeptSlo slo(String pipeline, SloDefinition slo) {
         return StoredSlos.read(stores.keyValue(Stores.SLOS, partition), pipeline, slo);
+    }
+
+    /** An open lot with its forecast; null where none is kept. */
+    public @Nullable LotRisk risk(LotKey lot) {
+        return StoredRisks.get(stores.keyValue(Stores.RISKS, partition), lot);
+    }
+
+    /** Shows every open lot with its forecast, or those of a pipeline, as long as {@code more} says so. */
+    public void risks(@Nullable String pipeline, Predicate<LotRisk> more) {
+        StoredRisks.forEach(stores.keyValue(Stores.RISKS, partition), pipeline, more);
     }
 
     /** Calls {@code each} for every pipeline, or for that of a name. */

@@ -41,6 +41,9 @@ public final class Stores {
     static final String FLOWS = "pipeline-flows";
     private static final String PIPELINE_LOTS = "pipeline-lots";
     private static final String PIPELINE_LOT_TIMERS = "pipeline-lot-timers";
+    static final String RISKS = "pipeline-risks";
+    private static final String HISTORIES = "pipeline-histories";
+    private static final String RISK_TIMERS = "pipeline-risk-timers";
 
     private static final byte FIRST = 'f';
     private static final byte NEWEST = 'n';
@@ -97,6 +100,9 @@ public final class Stores {
                 persistent(SLOS),
                 persistent(PIPELINE_LOTS),
                 persistent(PIPELINE_LOT_TIMERS),
+                persistent(RISKS),
+                persistent(HISTORIES),
+                inMemory(RISK_TIMERS),
                 persistent(FLOWS));
     }
 
@@ -158,6 +164,9 @@ public final class Stores {
                 new StoredSlos(keyValue(context, SLOS)),
                 new StoredOutcomes(keyValue(context, PIPELINE_LOTS)),
                 new StoredTimers<LotKey>(keyValue(context, PIPELINE_LOT_TIMERS), KeyBytes::of, KeyBytes::lotKey),
+                new StoredRisks(keyValue(context, RISKS)),
+                new StoredHistories(keyValue(context, HISTORIES)),
+                new StoredTimers<LotKey>(keyValue(context, RISK_TIMERS), KeyBytes::of, KeyBytes::lotKey),
                 new StoredFlowStates(keyValue(context, FLOWS)));
     }
 

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the level of lots on what all partitions of items say. */
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
-    /** Pipelines wait for the slowest of all partitions, and are in no hurry: so often they are told how far it is. */
-    private static final long TOLD_EACH_MILLIS = 1_000;
+    /** Pipelines wait for the slowest of all partitions: so often they are told how far it is, of which each tells each. */
+    private static final long TOLD_EACH_MILLIS = 500;
 
     private final TrackerSetup setup;
     private final EventReader events = EventReader.ofCanonical();

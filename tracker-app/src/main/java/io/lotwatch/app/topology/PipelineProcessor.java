@@ -11,6 +11,7 @@ import io.lotwatch.core.time.Grid;
 import io.lotwatch.core.time.Watermarks;
 import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.SloStatusRecord;
@@ -143,6 +144,11 @@ final class PipelineProcessor implements Processor<byte[], byte[], byte[], byte[
                 status.pipeline(),
                 status,
                 status.judgedAt().toEpochMilli());
+    }
+
+    @Override
+    public void standing(long gridPoint, LotForecastRecord standing) {
+        send(TrackerTopology.TO_LAST_OF_PIPELINES, standing.lot(), standing, gridPoint == Grid.END ? 0 : gridPoint);
     }
 
     @Override

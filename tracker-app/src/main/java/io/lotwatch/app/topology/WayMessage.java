@@ -1,6 +1,7 @@
 package io.lotwatch.app.topology;
 
 import io.lotwatch.app.state.FlowFormat;
+import io.lotwatch.app.state.ForecastFormat;
 import io.lotwatch.app.state.OutcomeFormat;
 import io.lotwatch.app.state.PaceFormat;
 import io.lotwatch.app.state.PartFormat;
@@ -13,6 +14,7 @@ import io.lotwatch.core.engine.LotMessage;
 import io.lotwatch.core.engine.PipelineMessage;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.pipeline.LotStanding;
 import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
 import io.lotwatch.event.EventReader;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a task tells a task of its own or the next level: a watermark, or something labelled. Exactly one of {@code
- * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot}, {@code ended}, {@code forgotten} and {@code flowed} is there.
+ * watermark}, {@code event}, {@code part}, {@code firstOf}, {@code changedOf}, {@code lot}, {@code ended}, {@code forgotten}, {@code stands} and {@code flowed} is there.
  *
  * @param from the partition of the events that the sender reads, or that of its level
  * @param watermark all that the sender will ever say up to it has been said
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param lot what a pipeline is told of a lot
  * @param ended what a pipeline is told of what has ended
  * @param forgotten a lot of which a pipeline will be told no more
+ * @param stands how a lot stands, for its pipeline
  * @param flowed what a pipeline is told of what has changed in its lots
  */
 record WayMessage(
@@ -49,6 +52,7 @@ record WayMessage(
         PipelineMessage.@Nullable LotTold lot,
         PipelineMessage.@Nullable Ended ended,
         PipelineMessage.@Nullable LotForgotten forgotten,
+        PipelineMessage.@Nullable LotStands stands,
         PipelineMessage.@Nullable Flowed flowed) {
 
     /** The header that carries the grid point of what is for a lot, so that it can wait unread. */
@@ -63,7 +67,9 @@ record WayMessage(
     private static final int LOT = 6;
     private static final int ENDED = 7;
     private static final int FORGOTTEN = 8;
-    private static final int FLOWED = 9;
+    private static final int STANDS = 9;
+    private static final int FLOWED = 10;
+    private static final int LAST_KIND = FLOWED;
 
     static WayMessage watermark(int from, long watermark, @Nullable Long endsAt, long logEnd) {
         boolean last = watermark == Grid.END;
@@ -72,6 +78,7 @@ record WayMessage(
                 watermark,
                 last ? endsAt : null,
                 last ? (Long) logEnd : null,
+                null,
                 null,
                 null,
                 null,
@@ -97,11 +104,12 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage part(int from, long gridPoint, LotPart part) {
-        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, part, null, null, null, null, null, null, null);
     }
 
     static WayMessage firstVersion(int from, ItemMessage.FirstVersion first) {
@@ -118,27 +126,40 @@ record WayMessage(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     static WayMessage versionChanged(int from, long time, String pipeline, VersionInForce inForce) {
-        return new WayMessage(from, null, null, time, null, inForce, null, null, pipeline, null, null, null, null);
+        return new WayMessage(
+                from, null, null, time, null, inForce, null, null, pipeline, null, null, null, null, null);
     }
 
     static WayMessage lot(int from, long gridPoint, PipelineMessage.LotTold lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, lot, null, null, null, null);
     }
 
     static WayMessage ended(int from, long gridPoint, PipelineMessage.Ended ended) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended, null, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, ended, null, null, null);
     }
 
     static WayMessage forgotten(int from, long gridPoint, PipelineMessage.LotForgotten lot) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, lot, null);
+        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, lot, null, null);
     }
 
     static WayMessage flowed(int from, long gridPoint, PipelineMessage.Flowed flowed) {
-        return new WayMessage(from, null, null, gridPoint, null, null, null, null, null, null, null, null, flowed);
+        return new WayMessage(
+                from, null, null, gridPoint, null, null, null, null, null, null, null, null, null, flowed);
+    }
+
+    static WayMessage stands(int from, long gridPoint, PipelineMessage.LotStands stands) {
+        return new WayMessage(
+                from, null, null, gridPoint, null, null, null, null, null, null, null, null, stands, null);
+    }
+
+    private static PipelineMessage.LotStands standsOf(StateIn in) {
+        LotStanding lot = ForecastFormat.readStanding(in);
+        return new PipelineMessage.LotStands(lot.lot().pipeline(), lot, ForecastFormat.readVerdict(in));
     }
 
     private static PipelineMessage.LotTold toldOf(LotOutcome lot) {
@@ -159,6 +180,10 @@ record WayMessage(
             begin(out, FORGOTTEN, labelled(time));
             out.text(forgotten.pipeline());
             out.text(forgotten.lot());
+        } else if (stands != null) {
+            begin(out, STANDS, labelled(time));
+            ForecastFormat.write(out, stands.lot());
+            ForecastFormat.write(out, stands.previous());
         } else if (ended != null) {
             begin(out, ENDED, labelled(time));
             out.text(ended.pipeline());
@@ -210,7 +235,7 @@ record WayMessage(
     }
 
     private static WayMessage read(StateIn in) {
-        int kind = in.small(FLOWED);
+        int kind = in.small(LAST_KIND);
         int from = in.small(Integer.MAX_VALUE);
         long at = in.millis();
         return switch (kind) {
@@ -222,6 +247,7 @@ record WayMessage(
             case PART -> part(from, at, PartFormat.read(in));
             case LOT -> lot(from, at, toldOf(OutcomeFormat.read(in)));
             case FORGOTTEN -> forgotten(from, at, new PipelineMessage.LotForgotten(in.text(), in.text()));
+            case STANDS -> stands(from, at, standsOf(in));
             case ENDED -> ended(from, at, new PipelineMessage.Ended(in.text(), PaceFormat.read(in)));
             case FLOWED -> flowed(from, at, new PipelineMessage.Flowed(in.text(), FlowFormat.readFlow(in)));
             default -> {
@@ -230,10 +256,12 @@ record WayMessage(
                 yield switch (kind) {
                     case EVENT ->
                         new WayMessage(
-                                from, null, null, at, in.rest(), inForce, null, null, null, null, null, null, null);
+                                from, null, null, at, in.rest(), inForce, null, null, null, null, null, null, null,
+                                null);
                     case FIRST_VERSION ->
                         new WayMessage(
-                                from, null, null, at, null, inForce, null, in.text(), null, null, null, null, null);
+                                from, null, null, at, null, inForce, null, in.text(), null, null, null, null, null,
+                                null);
                     default -> versionChanged(from, at, in.text(), inForce);
                 };
             }
@@ -293,6 +321,9 @@ record WayMessage(
         if (forgotten != null) {
             return forgotten;
         }
+        if (stands != null) {
+            return stands;
+        }
         if (flowed != null) {
             return flowed;
         }
@@ -303,6 +334,7 @@ record WayMessage(
     static WayMessage of(int from, long gridPoint, PipelineMessage message) {
         return message.match(
                 told -> lot(from, gridPoint, told),
+                stands -> stands(from, gridPoint, stands),
                 lot -> forgotten(from, gridPoint, lot),
                 changed -> versionChanged(from, gridPoint, changed.pipeline(), changed.inForce()),
                 ended -> ended(from, gridPoint, ended),

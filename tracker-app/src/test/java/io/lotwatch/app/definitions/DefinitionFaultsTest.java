@@ -144,7 +144,7 @@ class DefinitionFaultsTest {
                 Arguments.of(
                         "lots: manifest",
                         "7:11 error lots should be a mapping, with the keys seal, window, zone,"
-                                + " deadline, warnBefore, id, this is a string"),
+                                + " deadline, warnBefore, id, atRiskBelow, this is a string"),
                 Arguments.of(
                         "lots: {seal: manifets}",
                         "7:18 error seal should be manifest or a mapping such as {quiet: 10m}, this is \"manifets\""),

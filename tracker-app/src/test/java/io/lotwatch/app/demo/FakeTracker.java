@@ -103,6 +103,7 @@ final class FakeTracker implements EventSink, TrackerVoice, InstantSource {
                     null,
                     null,
                     NO_COUNTS,
+                    null,
                     "changed"));
         } else if (said instanceof Said.Report report) {
             listener.report(report(report));
@@ -129,6 +130,7 @@ final class FakeTracker implements EventSink, TrackerVoice, InstantSource {
                 Purpose.REGULAR,
                 report.verdict(),
                 report.quality(),
+                null,
                 null,
                 null,
                 null,

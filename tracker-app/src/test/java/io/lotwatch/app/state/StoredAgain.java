@@ -4,6 +4,7 @@ import io.lotwatch.app.query.DrivenTracker;
 import io.lotwatch.core.definition.SloDefinition;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.FirstVersions;
+import io.lotwatch.core.pipeline.LotRisk;
 import io.lotwatch.core.pipeline.PipelineState;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -41,6 +42,8 @@ public final class StoredAgain {
                 Map.entry("pipeline-flows", (key, value) -> FlowFormat.write(FlowFormat.read(value))),
                 Map.entry("pipeline-slos", StoredAgain::slo),
                 Map.entry("pipeline-lots", (key, value) -> OutcomeFormat.write(OutcomeFormat.read(value))),
+                Map.entry("pipeline-risks", (key, value) -> json(value, LotRisk.class)),
+                Map.entry("pipeline-histories", StoredAgain::history),
                 Map.entry("pipeline-clock", (key, value) -> json(value, LevelClock.class)));
     }
 
@@ -54,6 +57,14 @@ public final class StoredAgain {
             }
         }
         throw new IllegalStateException("no SLO of the test is " + name);
+    }
+
+    private static byte[] history(byte[] key, byte[] value) {
+        var in = ByteBuffer.wrap(key);
+        KeyBytes.name(in);
+        return in.hasRemaining()
+                ? ForecastFormat.write(ForecastFormat.readPast(value))
+                : StoredHistories.writeHours(StoredHistories.readHours(value));
     }
 
     private static byte[] item(byte[] key, byte[] value) {

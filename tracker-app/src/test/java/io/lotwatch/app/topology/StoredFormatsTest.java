@@ -108,8 +108,13 @@ class StoredFormatsTest {
                 List.of("item-way", "lot-way", "lots-held-back", "pipeline-way", "pipelines-held-back")) {
             formats.put(messages, (key, value) -> WayMessage.read(value).toBytes());
         }
-        for (String keysOnly :
-                List.of("lot-timers", "lot-retention", "lot-flow-timers", "pipeline-timers", "pipeline-lot-timers")) {
+        for (String keysOnly : List.of(
+                "lot-timers",
+                "lot-retention",
+                "lot-flow-timers",
+                "pipeline-timers",
+                "pipeline-lot-timers",
+                "pipeline-risk-timers")) {
             formats.put(keysOnly, (key, value) -> NOTHING);
         }
         return formats;
@@ -162,6 +167,9 @@ class StoredFormatsTest {
                     .append(
                             EIGHT.plusSeconds(7),
                             "\"lot\":\"l\",\"type\":\"LOT_SEALED\",\"items\":[\"ended\",\"late\",\"never\"]")
+                    .append(
+                            EIGHT.plusSeconds(580),
+                            "\"uid\":\"awaited\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")
                     .append(
                             EIGHT.plusSeconds(590),
                             "\"uid\":\"awaited\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")

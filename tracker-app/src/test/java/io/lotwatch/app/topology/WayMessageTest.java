@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.ItemMessage;
 import io.lotwatch.core.engine.PipelineMessage;
+import io.lotwatch.core.forecast.ProgressMark;
+import io.lotwatch.core.forecast.StepProgress;
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
@@ -13,6 +15,7 @@ import io.lotwatch.core.lot.LotTotals;
 import io.lotwatch.core.lot.WaitingTimes;
 import io.lotwatch.core.pace.PaceSubject;
 import io.lotwatch.core.pipeline.Flow;
+import io.lotwatch.core.pipeline.LotStanding;
 import io.lotwatch.core.slo.ItemTally;
 import io.lotwatch.core.slo.LotOutcome;
 import io.lotwatch.core.time.Grid;
@@ -20,6 +23,8 @@ import io.lotwatch.event.EventReader;
 import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.Purpose;
+import io.lotwatch.event.report.ItemCounts;
+import io.lotwatch.event.report.Quality;
 import io.lotwatch.event.report.Verdict;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WayMessageTest {
@@ -90,6 +96,8 @@ class WayMessageTest {
                 WayMessage.versionChanged(0, 100, "p", VERSION),
                 WayMessage.lot(1, 100, told(outcome(Instant.EPOCH, Map.of("rows", BigDecimal.TEN)))),
                 WayMessage.lot(1, 100, told(outcome(null, Map.of()))),
+                WayMessage.stands(1, 100, stands(Instant.EPOCH.plusMillis(7), mark())),
+                WayMessage.stands(1, 100, stands(null, null)),
                 WayMessage.forgotten(1, 100, new PipelineMessage.LotForgotten("p", "l")),
                 WayMessage.ended(1, 100, new PipelineMessage.Ended("p", took())),
                 WayMessage.flowed(1, 100, new PipelineMessage.Flowed("p", new Flow(-3, 5, waiting()))));
@@ -97,6 +105,28 @@ class WayMessageTest {
 
     private static PipelineMessage.LotTold told(LotOutcome outcome) {
         return new PipelineMessage.LotTold("p", outcome);
+    }
+
+    private static PipelineMessage.LotStands stands(@Nullable Instant at, @Nullable ProgressMark mark) {
+        return new PipelineMessage.LotStands(
+                "p",
+                new LotStanding(
+                        new LotKey("p", "l"),
+                        at != null,
+                        Verdict.AT_RISK,
+                        Quality.PARTIAL,
+                        "v1",
+                        at,
+                        at,
+                        at,
+                        new ItemCounts(at == null ? null : 9L, 8, 1, 2, 1, 1, 3, 1),
+                        mark),
+                Verdict.ON_TRACK);
+    }
+
+    private static ProgressMark mark() {
+        Instant at = Instant.EPOCH.plusMillis(100);
+        return new ProgressMark(at, 9, 8, 5, at, null, List.of(new StepProgress(6, 7), StepProgress.NONE));
     }
 
     private static LotOutcome outcome(Instant at, Map<String, BigDecimal> measures) {

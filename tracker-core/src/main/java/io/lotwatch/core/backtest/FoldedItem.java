@@ -70,7 +70,7 @@ record FoldedItem(
         boolean open = endedAt() == null;
         for (StepView step : view.declared()) {
             boolean finished = step.outcome() != null;
-            steps.add(new StepProgress(finished ? 1 : 0, finished && open ? 1 : 0, step.tries()));
+            steps.add(new StepProgress(finished ? 1 : 0, step.tries()));
         }
         return steps;
     }

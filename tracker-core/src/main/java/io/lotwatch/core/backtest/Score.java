@@ -1,5 +1,6 @@
 package io.lotwatch.core.backtest;
 
+import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.forecast.RiskState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,8 @@ public record Score(
         private static @Nullable Answer firstAtRisk(List<Answer> answers) {
             RiskState state = RiskState.ON_TRACK;
             for (Answer answer : answers) {
-                state = state.after(answer.probability(), RiskState.THRESHOLD);
+                state = state.after(
+                        answer.probability(), LotPolicy.AT_RISK_BELOW.ofOne().doubleValue());
                 if (state.atRisk()) {
                     return answer;
                 }

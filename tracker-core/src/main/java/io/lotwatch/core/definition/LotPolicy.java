@@ -1,5 +1,6 @@
 package io.lotwatch.core.definition;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param deadline null where lots have none unless a LOT_OPENED names it
  * @param warnBefore how long before the deadline an unfinished lot is at risk; null where nobody is warned
  * @param id how lots are named; null where that is not said
+ * @param atRiskBelow an open lot is at risk where its forecast gives it a smaller chance to make its deadline
  */
 public record LotPolicy(
         SealPolicy seal,
         @Nullable DeadlinePolicy deadline,
         @Nullable Duration warnBefore,
-        @Nullable LotIdPattern id) {
+        @Nullable LotIdPattern id,
+        Percentage atRiskBelow) {
+    /** What holds where a definition does not say below which chance a lot is at risk. */
+    public static final Percentage AT_RISK_BELOW = new Percentage(new BigDecimal(80));
+
     private static final int DATE_LENGTH = 10;
 
     /** What holds where a definition says nothing of lots, and for pipelines that no definition names. */
@@ -24,7 +30,7 @@ public record LotPolicy(
 
     /** With lots that may be named in any way. */
     public LotPolicy(SealPolicy seal, @Nullable DeadlinePolicy deadline, @Nullable Duration warnBefore) {
-        this(seal, deadline, warnBefore, null);
+        this(seal, deadline, warnBefore, null, AT_RISK_BELOW);
     }
 
     /** What a lot's id says of when it was to start; null where it says nothing. */

@@ -106,14 +106,15 @@ public abstract class GridLevel {
         return logEnd;
     }
 
-    /** All that this level will ever say up to it has been said. */
+    /** The grid point up to which it has judged. */
     public long judgedUpTo() {
         return judgedUpTo;
     }
 
     /**
-     * How far the next level is told that this one has judged. While time runs on after the end of a log that is no further
-     * than that end, until all has been said: else the next one could take what comes after the end for a time of the log.
+     * The watermark that this level can give: all that it will ever say up to it has been said. After the end of a log whose
+     * time is not told where to stop it stays there until all has been said: the next level would else judge by a time that
+     * depends on what happens to be due here.
      */
     public long watermark() {
         boolean runsOn = watermarks.lowest() == Grid.END && endsAt == null && judgedUpTo != Grid.END;

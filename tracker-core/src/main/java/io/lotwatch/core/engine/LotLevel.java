@@ -211,12 +211,15 @@ public final class LotLevel extends GridLevel {
         var view = new LotView(state, definition, gridPoint);
         LotState said = LotTelling.tell(state, view, definition, gridPoint, output);
         LotState told = toPipeline(said, view, definition, gridPoint);
+        if (definition != null) {
+            told = LotStandings.tell(state, told, view, gridPoint, output);
+        }
         Long took = state.revision() == 0 && said.revision() == 1 ? view.durationMillis() : null;
         if (definition != null && took != null && state.events().isRegular()) {
             ended.lot(state.key().pipeline(), took);
         }
         Long armed = told.timerAt() != null && told.timerAt() > gridPoint ? told.timerAt() : null;
-        Long next = view.nextAt();
+        Long next = Grid.earlier(view.nextAt(), definition == null ? null : LotStandings.dueAt(told, view, gridPoint));
         if (next != null && (armed == null || next < armed)) {
             stores.timers().set(next, told.key());
             armed = next;
@@ -259,9 +262,9 @@ public final class LotLevel extends GridLevel {
         output.last(gridPoint, view.report());
         // Of a pipeline that nobody has declared nobody waits for a lot.
         if (definition != null && view.verdict() != state.verdict()) {
-            output.alert(LotTelling.alert(view.report(), state.verdict(), definition, gridPoint));
+            output.toPipeline(gridPoint, LotStandings.told(state, state, view));
         }
-        if (state.summary() != null) {
+        if (definition != null) {
             output.toPipeline(
                     gridPoint,
                     new PipelineMessage.LotForgotten(

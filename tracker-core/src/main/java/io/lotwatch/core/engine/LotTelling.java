@@ -5,7 +5,6 @@ import io.lotwatch.core.lot.LotExpectations;
 import io.lotwatch.core.lot.LotFindingKey;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
-import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.ItemCounts;
 import io.lotwatch.event.report.LotReport;
@@ -13,7 +12,6 @@ import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.Verdict;
 import io.lotwatch.event.report.WireJson;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,8 +45,9 @@ final class LotTelling {
         if (isNews && complete || verdict == Verdict.MISSED && verdict != state.verdict()) {
             output.sloEvent(sloEvent(report, gridPoint));
         }
-        if (verdict != state.verdict()) {
-            output.alert(alert(report, state.verdict(), definition, gridPoint));
+        // Of a declared pipeline's lots it tells the verdicts itself, with their forecasts.
+        if (verdict != state.verdict() && definition == null) {
+            output.alert(VerdictAlerts.ofUndeclared(report, state.verdict(), Instant.ofEpochMilli(gridPoint)));
         }
         if (brokenChanged) {
             tellExpectations(state, view, broken, report.definitionVersion(), gridPoint, output);
@@ -116,39 +115,5 @@ final class LotTelling {
                 report.completedAt(),
                 report.deadline(),
                 report.marginMs());
-    }
-
-    static AlertRecord alert(
-            LotReport report, Verdict previous, @Nullable PipelineDefinition definition, long gridPoint) {
-        return new AlertRecord(
-                report.pipeline(),
-                report.lot(),
-                report.verdict(),
-                previous,
-                report.quality(),
-                Instant.ofEpochMilli(gridPoint),
-                report.deadline(),
-                definition == null ? null : definition.owner(),
-                definition == null ? null : definition.severity().name().toLowerCase(Locale.ROOT),
-                definition == null ? null : definition.runbook(),
-                report.definitionVersion(),
-                report.items(),
-                message(report, previous));
-    }
-
-    private static String message(LotReport report, Verdict previous) {
-        ItemCounts items = report.items();
-        String counts = "%d of %s items ended, %d failed, %d missing"
-                .formatted(
-                        items.seen() - items.open(),
-                        items.expected() == null ? items.seen() : items.expected(),
-                        items.failed(),
-                        items.missing());
-        return "lot %s of %s went from %s to %s: %s"
-                .formatted(report.lot(), report.pipeline(), words(previous), words(report.verdict()), counts);
-    }
-
-    private static String words(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -2,7 +2,9 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.engine.PipelineMessage.Ended;
 import io.lotwatch.core.engine.PipelineMessage.LotForgotten;
+import io.lotwatch.core.engine.PipelineMessage.LotStands;
 import io.lotwatch.core.engine.PipelineMessage.LotTold;
 import io.lotwatch.core.engine.PipelineMessage.VersionChanged;
 import io.lotwatch.core.lot.LotKey;
@@ -15,7 +17,9 @@ import io.lotwatch.core.time.Watermarks;
 import io.lotwatch.event.report.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ public final class PipelineLevel extends GridLevel {
     private final PipelineTelling telling;
     private final PaceWatch pace;
     private final SloWatch slos;
+    private final ForecastWatch forecasts;
     private final FlowWatch flows;
     private final PipelineOutput output;
 
@@ -38,6 +43,9 @@ public final class PipelineLevel extends GridLevel {
             SloStore slos,
             OutcomeStore outcomes,
             TimerQueue<LotKey> lotTimers,
+            RiskStore risks,
+            HistoryStore histories,
+            TimerQueue<LotKey> riskTimers,
             FlowStateStore flows) {}
 
     public PipelineLevel(
@@ -53,6 +61,10 @@ public final class PipelineLevel extends GridLevel {
         this.pace = new PaceWatch(definitions, stores.pace(), output);
         this.slos = new SloWatch(
                 definitions, new SloWatch.SloStores(stores.slos(), stores.outcomes(), stores.lotTimers()), output);
+        this.forecasts = new ForecastWatch(
+                definitions,
+                new ForecastWatch.ForecastStores(stores.risks(), stores.histories(), stores.riskTimers()),
+                output);
         this.flows = new FlowWatch(definitions, stores.flows(), output);
         this.output = output;
     }
@@ -65,6 +77,10 @@ public final class PipelineLevel extends GridLevel {
     @Override
     protected @Nullable Long nextDue(boolean forgets) {
         Long next = Grid.earlier(stores.held().firstLabel(), stores.lotTimers().firstAt());
+        Long asked = stores.riskTimers().firstAt();
+        if (asked != null && asked <= startsUpTo()) {
+            next = Grid.earlier(next, asked);
+        }
         if (forgets) {
             return Grid.earlier(next, stores.timers().firstAt());
         }
@@ -99,6 +115,10 @@ public final class PipelineLevel extends GridLevel {
             PipelineState state = state(lot.pipeline(), touched);
             touched.put(state.name(), slos.timed(state, lot, gridPoint));
         }
+        for (LotKey lot : stores.riskTimers().takeUpTo(Math.min(gridPoint, startsUpTo()))) {
+            PipelineState state = state(lot.pipeline(), touched);
+            touched.put(state.name(), forecasts.timed(state, lot, gridPoint));
+        }
         for (String name : stores.timers().takeUpTo(gridPoint)) {
             state(name, touched);
         }
@@ -112,35 +132,55 @@ public final class PipelineLevel extends GridLevel {
     // Partitions of lots speak in any order; what they say of one grid point is taken in an order of its own.
     private void apply(List<PipelineMessage> messages, TreeMap<String, PipelineState> touched, long gridPoint) {
         var told = new ArrayList<LotTold>();
+        var stand = new ArrayList<LotStands>();
         var forgotten = new ArrayList<LotForgotten>();
         for (PipelineMessage message : messages) {
             PipelineState state = state(message.pipeline(), touched);
             message.match(
                     told::add,
+                    stand::add,
                     forgotten::add,
                     changed -> touched.put(state.name(), adopted(state, changed, gridPoint)) == state,
-                    ended -> touched.put(state.name(), pace.ended(state, ended.took(), gridPoint)) == state,
+                    ended -> touched.put(state.name(), ended(state, ended, gridPoint)) == state,
                     flowed -> touched.put(state.name(), flows.flowed(state, flowed.change(), gridPoint)) == state);
         }
         told.sort(Comparator.comparing(LotTold::pipeline)
                 .thenComparing(message -> message.lot().lot()));
+        var came = new HashMap<LotKey, Verdict>();
         for (LotTold message : told) {
             PipelineState state = state(message.pipeline(), touched);
-            touched.put(state.name(), heard(state, message.lot(), gridPoint));
+            touched.put(state.name(), heard(state, message.lot(), came, gridPoint));
         }
+        stand.sort(Comparator.comparing(message -> message.lot().lot()));
+        stand.forEach(message ->
+                forecasts.stands(message.lot(), came.getOrDefault(message.lot().lot(), message.previous()), gridPoint));
         for (LotForgotten message : forgotten) {
-            slos.forgotten(new LotKey(message.pipeline(), message.lot()));
+            var lot = new LotKey(message.pipeline(), message.lot());
+            slos.forgotten(lot);
+            forecasts.forgotten(lot);
             flows.forgotten(message.pipeline(), message.lot());
             PipelineState state = state(message.pipeline(), touched);
             touched.put(state.name(), state);
         }
     }
 
-    private PipelineState heard(PipelineState state, LotOutcome lot, long gridPoint) {
+    private PipelineState ended(PipelineState state, Ended ended, long gridPoint) {
+        PipelineDefinition definition = definitions.of(state.inForce().version());
+        if (definition != null && definition.lots().deadline() != null) {
+            forecasts.ended(state.name(), ended.steps(), gridPoint);
+        }
+        return pace.ended(state, ended.took(), gridPoint);
+    }
+
+    private PipelineState heard(PipelineState state, LotOutcome lot, Map<LotKey, Verdict> came, long gridPoint) {
         var answered = new ArrayList<Change>();
         PipelineState now = scheduled(state).heard(state, lot, answered::add);
         for (Change change : answered) {
             telling.tell(state.name(), change, gridPoint);
+            if (change.before().missing()
+                    && change.before().lot().equals(lot.lot().lot())) {
+                came.put(lot.lot(), lot.verdict());
+            }
             if (change.before().verdict() == Verdict.MISSED) {
                 now = slos.expected(now, change.before(), true, gridPoint);
             }
@@ -204,5 +244,10 @@ public final class PipelineLevel extends GridLevel {
                 .forEach(state -> state.expected().stream()
                         .filter(lot -> lot.missing())
                         .forEach(lot -> output.last(gridPoint, lot.report(state.name()))));
+        stores.risks().forEach(risk -> {
+            if (risk.isOpen() && (risk.forecast() != null || risk.verdict() == Verdict.AT_RISK)) {
+                output.standing(gridPoint, risk.record());
+            }
+        });
     }
 }

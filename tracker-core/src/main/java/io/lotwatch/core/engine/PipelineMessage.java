@@ -4,7 +4,9 @@ import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.pace.PaceSubject;
 import io.lotwatch.core.pipeline.Flow;
+import io.lotwatch.core.pipeline.LotStanding;
 import io.lotwatch.core.slo.LotOutcome;
+import io.lotwatch.event.report.Verdict;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -12,8 +14,15 @@ import java.util.function.Function;
 public sealed interface PipelineMessage {
     String pipeline();
 
-    /** A lot as it is now: what came before of it counts no more. */
+    /** A lot as SLOs and schedules see it now: what came before of it counts no more. */
     record LotTold(String pipeline, LotOutcome lot) implements PipelineMessage {}
+
+    /**
+     * How a lot stands now, and how far it has come.
+     *
+     * @param previous its verdict when it last stood, as it was without a forecast
+     */
+    record LotStands(String pipeline, LotStanding lot, Verdict previous) implements PipelineMessage {}
 
     /** A lot that is forgotten: what it counted stays. */
     record LotForgotten(String pipeline, String lot) implements PipelineMessage {}
@@ -26,7 +35,20 @@ public sealed interface PipelineMessage {
      *
      * @param took how long, by what it is of
      */
-    record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {}
+    record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {
+        /** How many steps of items have ended, those that were taken back not counted. */
+        long steps() {
+            long steps = 0;
+            for (var sketch : took.entrySet()) {
+                if (sketch.getKey().kind() == PaceSubject.Kind.STEP) {
+                    for (long count : sketch.getValue().buckets().values()) {
+                        steps += Math.max(0, count);
+                    }
+                }
+            }
+            return steps;
+        }
+    }
 
     /** What has changed in lots of the partition since it said so last; see {@link FlowTelling}. */
     record Flowed(String pipeline, Flow change) implements PipelineMessage {}
@@ -34,12 +56,16 @@ public sealed interface PipelineMessage {
     /** Calls the one function that fits. */
     default <T> T match(
             Function<LotTold, T> lot,
+            Function<LotStands, T> lotStands,
             Function<LotForgotten, T> lotForgotten,
             Function<VersionChanged, T> version,
             Function<Ended, T> ended,
             Function<Flowed, T> flowed) {
         if (this instanceof LotTold told) {
             return lot.apply(told);
+        }
+        if (this instanceof LotStands stands) {
+            return lotStands.apply(stands);
         }
         if (this instanceof LotForgotten forgotten) {
             return lotForgotten.apply(forgotten);

@@ -114,6 +114,7 @@ final class PipelineTelling {
                 definition == null ? null : definition.runbook(),
                 expected.definitionVersion(),
                 ItemCounts.NONE,
+                null,
                 message(pipeline, expected, definition, verdict, lot)));
     }
 

@@ -40,8 +40,8 @@ public final class ActivityWeek {
         return counts.clone();
     }
 
-    void add(Instant endedAt) {
-        counts[(int) Math.floorMod((long) Math.floor(hours(endedAt)), (long) HOURS)]++;
+    void add(Instant endedAt, long count) {
+        counts[(int) Math.floorMod((long) Math.floor(hours(endedAt)), (long) HOURS)] += count;
     }
 
     private static double hours(Instant at) {

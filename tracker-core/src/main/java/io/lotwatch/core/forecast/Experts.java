@@ -60,7 +60,7 @@ final class Experts {
         var fading = new double[made.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = features.of(cases.get(i).lot().startedAt(), marks[i]);
-            fading[i] = Math.exp(-cases.get(i).rank() / MEMORY);
+            fading[i] = StrictMath.exp(-cases.get(i).rank() / MEMORY);
         }
         var scale = Standardised.over(rows);
         double[] row = scale.of(features.of(progress.startedAt(), progress.mark()), FARTHEST);
@@ -96,7 +96,7 @@ final class Experts {
 
     private static double likelihood(double logit, double made) {
         double chance = Logit.kept(Logit.chance(logit));
-        return made * Math.log(chance) + (1 - made) * Math.log(1 - chance);
+        return made * StrictMath.log(chance) + (1 - made) * StrictMath.log(1 - chance);
     }
 
     private static final class WeightedMean {
@@ -114,7 +114,7 @@ final class Experts {
             double sum = 0;
             double weights = 0;
             for (Opinion opinion : opinions) {
-                double weight = Math.exp(FLATTENED * (opinion.likelihood() - best));
+                double weight = StrictMath.exp(FLATTENED * (opinion.likelihood() - best));
                 sum += weight * opinion.logit();
                 weights += weight;
             }

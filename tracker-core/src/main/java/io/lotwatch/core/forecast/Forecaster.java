@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * logits. Nothing in it is random.
  */
 public final class Forecaster {
-    /** With fewer earlier lots there is no history. */
+    /** With fewer earlier lots of which it is known whether they made it there is too little history. */
     public static final int FEWEST_LOTS = 5;
 
     private static final int FEWEST_CASES = 5;
@@ -44,16 +44,28 @@ public final class Forecaster {
 
     private static @Nullable Double probability(
             LotHistory history, List<PastLot> earlier, Landmark landmark, LotProgress progress) {
-        if (earlier.size() < FEWEST_LOTS) {
+        long due = progress.allowed().toMillis();
+        long known = earlier.stream()
+                .filter(lot -> lot.isKnownAt(due, progress.now()))
+                .count();
+        // Lots that are as young as this one say nothing of its deadline.
+        if (known < FEWEST_LOTS || !landmark.saysEnough(FEWEST_CASES)) {
             return null;
         }
         if (progress.left().isNegative()) {
             return 0.0;
         }
         if (landmark.cases().size() < FEWEST_CASES) {
-            return Logit.kept(landmark.smoothedChance());
+            return Logit.kept(landmark.smoothedChance(ofItsAge(progress)));
         }
         return Logit.kept(Logit.chance(new Experts(history, earlier, landmark.cases(), progress).logit()));
+    }
+
+    // What is as likely to end in any part of its life is open for another t with the chance age / (age + t) (Gott,
+    // 1993).
+    private static double ofItsAge(LotProgress progress) {
+        double allowed = progress.allowed().toMillis();
+        return allowed <= 0 ? 0 : progress.left().toMillis() / allowed;
     }
 
     private static ForecastBasis basis(LotHistory history, LotProgress progress, int earlier, int open) {

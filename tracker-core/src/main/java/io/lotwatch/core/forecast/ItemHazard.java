@@ -25,7 +25,7 @@ final class ItemHazard {
         var before = new double[PARTS];
         var after = new double[PARTS];
         for (int i = 0; i < earlier.size(); i++) {
-            double weight = Math.exp(-(earlier.size() - 1 - i) / MEMORY);
+            double weight = StrictMath.exp(-(earlier.size() - 1 - i) / MEMORY);
             count(earlier.get(i), now, age, due, weight, before, after);
         }
         for (int part = 0; part < PARTS; part++) {
@@ -36,7 +36,7 @@ final class ItemHazard {
 
     /** The logit of the chance that {@code left} items all end. */
     double logit(double left) {
-        return Logit.of(Math.exp(left * Math.log1p(-stays)));
+        return Logit.of(StrictMath.exp(left * StrictMath.log1p(-stays)));
     }
 
     private static void count(

@@ -10,10 +10,11 @@ import java.util.List;
  * 1958; Efron's redistribution to the right, 1967), so that lots still open bend nothing.
  *
  * @param cases by start
+ * @param known of how many of them it is known whether they made it
  * @param chance the part that makes it; 0 without cases
  * @param medianAge the age in milliseconds by which half of them complete; {@link Double#POSITIVE_INFINITY} where fewer do
  */
-public record Landmark(List<Case> cases, double chance, double medianAge) {
+public record Landmark(List<Case> cases, int known, double chance, double medianAge) {
     /**
      * An earlier lot.
      *
@@ -74,14 +75,26 @@ public record Landmark(List<Case> cases, double chance, double medianAge) {
             lot.openAtEnd = open;
         }
         var cases = new ArrayList<Case>(watched.size());
+        int known = 0;
         for (Watched lot : watched) {
             cases.add(new Case(lot.lot, lot.rank, lot.made(due, openAtDue)));
+            known += lot.lot.isKnownAt(due, now) ? 1 : 0;
         }
-        return new Landmark(cases, 1 - openAtDue, median);
+        return new Landmark(cases, known, 1 - openAtDue, median);
+    }
+
+    /** Whether it says anything: of most cases it is too early to tell, unless of {@code enough} of them it is known. */
+    public boolean saysEnough(int enough) {
+        return known >= enough || 2 * known >= cases.size();
     }
 
     /** The part that makes it with one case more, half of which did; so a half where nothing is known. */
     public double smoothedChance() {
-        return (chance * cases.size() + 0.5) / (cases.size() + 1);
+        return smoothedChance(0.5);
+    }
+
+    /** The same with one case more that has this chance. */
+    double smoothedChance(double ofOne) {
+        return (chance * cases.size() + ofOne) / (cases.size() + 1);
     }
 }

@@ -10,11 +10,11 @@ final class Logit {
     /** The logit of a chance, which is first kept away from 0 and 1. */
     static double of(double chance) {
         double kept = kept(chance);
-        return Math.log(kept / (1 - kept));
+        return StrictMath.log(kept / (1 - kept));
     }
 
     static double chance(double logit) {
-        return 1 / (1 + Math.exp(-logit));
+        return 1 / (1 + StrictMath.exp(-logit));
     }
 
     static double kept(double chance) {

@@ -2,6 +2,7 @@ package io.lotwatch.core.forecast;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LotHistory {
     /** Lots that are kept. */
-    public static final int MAX_LOTS = 2_048;
-
-    /** The version of what {@link #snapshot} gives. */
-    public static final int VERSION = 1;
+    public static final int MAX_LOTS = 1_024;
 
     private final TreeMap<Place, PastLot> lots = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
+    private final Changes changes;
     private ActivityWeek activity = ActivityWeek.empty();
 
     private record Place(Instant startedAt, String lot) implements Comparable<Place> {
@@ -34,48 +33,77 @@ public final class LotHistory {
         }
     }
 
-    /**
-     * All of it, to be stored.
-     *
-     * @param version {@link #VERSION}
-     * @param lots by start
-     * @param endsByHour steps that ended, by hour of the week in UTC from Monday
-     */
-    public record Snapshot(int version, List<PastLot> lots, List<Long> endsByHour) {
-        public Snapshot {
-            lots = List.copyOf(lots);
-            endsByHour = List.copyOf(endsByHour);
-        }
+    /** Port: hears of what has changed, so that it can be stored. */
+    public interface Changes {
+        /** A lot is remembered, in this form from now on. */
+        void put(PastLot lot);
+
+        /** A lot is remembered no more, or not with this start. */
+        void removed(PastLot lot);
+
+        /** Steps have ended; {@code endsByHour} are all counts by hour of the week. */
+        void worked(long[] endsByHour);
+    }
+
+    private enum Unheard implements Changes {
+        CHANGES;
+
+        @Override
+        public void put(PastLot lot) {}
+
+        @Override
+        public void removed(PastLot lot) {}
+
+        @Override
+        public void worked(long[] endsByHour) {}
+    }
+
+    /** Nothing yet, and nobody hears of changes. */
+    public LotHistory() {
+        this(Unheard.CHANGES);
     }
 
     /** Nothing yet. */
-    public LotHistory() {}
+    public LotHistory(Changes changes) {
+        this.changes = changes;
+    }
 
-    /** What was stored. */
-    public static LotHistory of(Snapshot stored) {
-        if (stored.version() != VERSION) {
-            throw new IllegalArgumentException("a history of version " + stored.version() + ", not " + VERSION);
+    /**
+     * What was stored.
+     *
+     * @param lots in any order
+     * @param endsByHour steps that ended, by hour of the week in UTC from Monday
+     */
+    public static LotHistory of(Collection<PastLot> lots, long[] endsByHour, Changes changes) {
+        var history = new LotHistory(changes);
+        for (PastLot lot : lots) {
+            var place = new Place(lot.startedAt(), lot.lot());
+            history.lots.put(place, lot);
+            history.places.put(lot.lot(), place);
         }
-        var history = new LotHistory();
-        stored.lots().forEach(lot -> history.put(new Place(lot.startedAt(), lot.lot()), lot));
-        history.activity = ActivityWeek.of(
-                stored.endsByHour().stream().mapToLong(Long::longValue).toArray());
+        history.activity = ActivityWeek.of(endsByHour);
         return history;
     }
 
-    /** All of it, to be stored. */
-    public Snapshot snapshot() {
-        var hours = new ArrayList<Long>();
-        for (long count : activity.counts()) {
-            hours.add(count);
-        }
-        return new Snapshot(VERSION, new ArrayList<>(lots.values()), hours);
+    /** The lots that are remembered, by start. */
+    public List<PastLot> lots() {
+        return new ArrayList<>(lots.values());
+    }
+
+    /** Steps that ended, by hour of the week in UTC from Monday. */
+    public long[] endsByHour() {
+        return activity.counts();
+    }
+
+    /** How many marks all lots have. */
+    public int marks() {
+        return lots.values().stream().mapToInt(lot -> lot.marks().size()).sum();
     }
 
     /** A lot has come as far as {@code mark}, which is not earlier than the marks of the same lot before. */
     public void progressed(String lot, Instant startedAt, ProgressMark mark) {
-        Place known = places.get(lot);
-        PastLot past = known == null ? PastLot.begun(lot, startedAt) : taken(known);
+        PastLot known = lot(lot);
+        PastLot past = known == null ? PastLot.begun(lot, startedAt) : known;
         put(new Place(startedAt, lot), past.startingAt(startedAt).with(mark));
     }
 
@@ -99,36 +127,48 @@ public final class LotHistory {
         PastLot past = place == null ? null : lots.get(place);
         if (place != null && past != null) {
             PastLot changed = past.completedAt(completedAt);
-            lots.put(place, lostAt == null ? changed : changed.lostAt(lostAt));
+            put(place, lostAt == null ? changed : changed.lostAt(lostAt));
         }
     }
 
     /** A step of an item has ended. */
     public void stepEnded(Instant at) {
-        activity.add(at);
+        stepsEnded(at, 1);
+    }
+
+    /** Steps of items have ended, {@code count} of them. */
+    public void stepsEnded(Instant at, long count) {
+        activity.add(at, count);
+        changes.worked(activity.counts());
     }
 
     /** Forgets a lot: it turned out to be none. */
     public void withdrawn(String lot) {
-        Place place = places.remove(lot);
+        Place place = places.get(lot);
         if (place != null) {
-            lots.remove(place);
+            removed(place);
         }
     }
 
-    private PastLot taken(Place place) {
+    private void removed(Place place) {
+        places.remove(place.lot());
         PastLot past = lots.remove(place);
         if (past == null) {
             throw new IllegalStateException("no lot at " + place);
         }
-        return past;
+        changes.removed(past);
     }
 
     private void put(Place place, PastLot past) {
+        Place before = places.get(place.lot());
+        if (before != null && !before.equals(place)) {
+            removed(before);
+        }
         lots.put(place, past);
         places.put(place.lot(), place);
+        changes.put(past);
         if (lots.size() > MAX_LOTS) {
-            places.remove(lots.pollFirstEntry().getKey().lot());
+            removed(lots.firstKey());
         }
     }
 

@@ -20,7 +20,7 @@ public record PastLot(
         @Nullable Instant lostAt,
         List<ProgressMark> marks) {
     /** Marks that are kept. Those go first whose absence shifts the age of the lot by the smallest part of it. */
-    public static final int MAX_MARKS = 64;
+    public static final int MAX_MARKS = 32;
 
     public PastLot {
         marks = List.copyOf(marks);
@@ -91,6 +91,11 @@ public record PastLot(
     /** Milliseconds from its start to {@code at}. */
     public long age(Instant at) {
         return at.toEpochMilli() - startedAt.toEpochMilli();
+    }
+
+    /** Whether it is known at {@code now} if it was complete by the age {@code due}, in milliseconds. */
+    boolean isKnownAt(long due, Instant now) {
+        return completedAt != null || openFor(now) >= due;
     }
 
     /** For how many milliseconds it was open, as far as is known at {@code now}. */

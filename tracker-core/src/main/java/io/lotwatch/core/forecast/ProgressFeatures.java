@@ -48,18 +48,18 @@ final class ProgressFeatures {
             next = steps(mark, numbers);
             double items = mark.items();
             numbers[next++] = mark.ended() / items;
-            numbers[next++] = Math.log1p(mark.left());
-            numbers[next++] = Math.log(items);
-            numbers[next++] = Math.log(since(mark.lastSignAt(), at) + SHORTEST_SILENCE);
+            numbers[next++] = StrictMath.log1p(mark.left());
+            numbers[next++] = StrictMath.log(items);
+            numbers[next++] = StrictMath.log(since(mark.lastSignAt(), at) + SHORTEST_SILENCE);
             numbers[next++] = mark.lastEndAt() == null ? 0 : 1 - since(mark.lastEndAt(), at);
         } else {
             next = count() - 5;
         }
-        numbers[next++] = Math.log(rhythm.between(at, startedAt.plusMillis(allowed)) + LEAST_WORK);
+        numbers[next++] = StrictMath.log(rhythm.between(at, startedAt.plusMillis(allowed)) + LEAST_WORK);
         for (double cycle : new double[] {DAY_MILLIS, WEEK_MILLIS}) {
             double turn = 2 * Math.PI * (at.toEpochMilli() % cycle) / cycle;
-            numbers[next++] = Math.sin(turn);
-            numbers[next++] = Math.cos(turn);
+            numbers[next++] = StrictMath.sin(turn);
+            numbers[next++] = StrictMath.cos(turn);
         }
         return numbers;
     }
@@ -71,9 +71,9 @@ final class ProgressFeatures {
         for (int i = 0; i < Math.min(steps, all.size()); i++) {
             StepProgress step = all.get(i);
             numbers[i] = step.finished() / items;
-            numbers[steps + i] = Math.log1p(step.attempts() / items);
+            numbers[steps + i] = StrictMath.log1p(step.attempts() / items);
             // Of a single item it says the same as the first.
-            numbers[2 * steps + i] = mark.items() > 1 ? step.finishedOfOpen() / open : 0;
+            numbers[2 * steps + i] = mark.items() > 1 ? Math.max(0, step.finished() - mark.ended()) / open : 0;
         }
         return BY_STEP * steps;
     }

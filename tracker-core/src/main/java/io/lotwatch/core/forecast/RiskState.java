@@ -8,9 +8,6 @@ package io.lotwatch.core.forecast;
  * @param atRisk the last word
  */
 public record RiskState(boolean atRisk) {
-    /** Below this chance a lot is at risk, unless someone says otherwise. */
-    public static final double THRESHOLD = 0.8;
-
     /** Not at risk, as every lot begins. */
     public static final RiskState ON_TRACK = new RiskState(false);
 

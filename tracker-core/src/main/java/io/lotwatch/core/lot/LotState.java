@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param broken the findings about what is expected of it that were told to be OPEN and not to be WITHDRAWN since
  * @param heardAt the grid point at which something of it last came
  * @param timerAt the grid point of its outstanding timer; null where there is none
- * @param summary the fingerprint of what its pipeline was told of it; null where it was told nothing
+ * @param summary the fingerprint of what its pipeline's SLOs were told of it; null where they were told nothing
+ * @param stoodAt the grid point at which its pipeline was last told how it stands; null where it was not
  */
 public record LotState(
         LotKey key,
@@ -39,7 +40,8 @@ public record LotState(
         SortedSet<LotFindingKey> broken,
         long heardAt,
         @Nullable Long timerAt,
-        @Nullable String summary) {
+        @Nullable String summary,
+        @Nullable Long stoodAt) {
     private static final SortedSet<LotFindingKey> NOTHING = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     /** Which partition a part came from, and since when it counts. */
@@ -66,6 +68,7 @@ public record LotState(
                 NOTHING,
                 Long.MIN_VALUE,
                 null,
+                null,
                 null);
     }
 
@@ -86,7 +89,8 @@ public record LotState(
                 broken,
                 gridPoint,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 
     /** With an event of the lot itself. */
@@ -104,7 +108,8 @@ public record LotState(
                 broken,
                 gridPoint,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 
     /** Judged by the first version of its pipeline, where it was heard of before there was one. */
@@ -126,7 +131,8 @@ public record LotState(
                 broken,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 
     /** The version that the lot is judged by: that of its earliest-seen item, or else that of its first event. */
@@ -164,10 +170,30 @@ public record LotState(
                 broken,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 
-    /** With what its pipeline was told. */
+    /** With when its pipeline was told how it stands. */
+    public LotState withStoodAt(long stoodAt) {
+        return new LotState(
+                key,
+                events,
+                firstHeard,
+                parts,
+                revision,
+                reported,
+                reportedComplete,
+                verdict,
+                incomplete,
+                broken,
+                heardAt,
+                timerAt,
+                summary,
+                stoodAt);
+    }
+
+    /** With what its pipeline's SLOs were told. */
     public LotState withSummary(String summary) {
         return new LotState(
                 key,
@@ -182,7 +208,8 @@ public record LotState(
                 broken,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 
     /** With what was told. */
@@ -206,6 +233,7 @@ public record LotState(
                 broken,
                 heardAt,
                 timerAt,
-                summary);
+                summary,
+                stoodAt);
     }
 }

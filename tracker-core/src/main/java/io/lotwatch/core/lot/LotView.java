@@ -7,6 +7,8 @@ import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.StepDefinition;
+import io.lotwatch.core.forecast.ProgressMark;
+import io.lotwatch.core.forecast.StepProgress;
 import io.lotwatch.core.item.ItemState;
 import io.lotwatch.core.item.ItemView;
 import io.lotwatch.core.item.Outcome;
@@ -85,6 +87,31 @@ public final class LotView {
     /** How many items have ended, in whatever way. */
     public long ended() {
         return totals.seen() - totals.open();
+    }
+
+    /** How far it has come. What was last seen of it is as old as its last message. */
+    public ProgressMark mark() {
+        return new ProgressMark(
+                Instant.ofEpochMilli(gridPoint),
+                Math.max(expectedBySaying(), totals.items()),
+                totals.seen(),
+                ended(),
+                Instant.ofEpochMilli(Math.min(gridPoint, state.heardAt())),
+                extremes.lastEndAt(),
+                definition == null
+                        ? List.of()
+                        : definition.steps().stream()
+                                .map(step -> progress(step.name()))
+                                .toList());
+    }
+
+    private StepProgress progress(String step) {
+        StepProgress all = StepProgress.NONE;
+        for (LotPart part : state.parts().values()) {
+            StepTotals totals = part.totals().steps().get(step);
+            all = totals == null ? all : all.plus(totals.progress());
+        }
+        return all;
     }
 
     /** Sums of measures over the items. */
@@ -324,6 +351,7 @@ public final class LotView {
                 completed == null || deadline == null
                         ? null
                         : (Long) Duration.between(completed, deadline).toMillis(),
+                null,
                 counts(),
                 findings(shown),
                 lotFindings(),

@@ -1,5 +1,6 @@
 package io.lotwatch.core.lot;
 
+import io.lotwatch.core.forecast.StepProgress;
 import io.lotwatch.event.ErrorClass;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.StepReport;
@@ -90,6 +91,10 @@ public final class StepTotals {
     /** Whether no item has anything to say of the step. */
     boolean isEmpty() {
         return items == 0;
+    }
+
+    StepProgress progress() {
+        return new StepProgress(finished, attempts);
     }
 
     Map<FindingKind, Long> findings() {

@@ -52,6 +52,7 @@ public record ExpectedLot(
                 null,
                 deadline == null ? null : Instant.ofEpochMilli(deadline),
                 null,
+                null,
                 ItemCounts.NONE,
                 Map.of(),
                 Map.of(FindingKind.MISSING, 1L),

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param paceAt the grid point at which it is asked next whether it is slow; null where nothing has ended since
  * @param slow what is slow, or was said to be
  * @param slo when it is looked at next how SLOs stand; null where there are none
+ * @param askedUpTo until when, in epoch milliseconds of log time, all that may be asked about its lots has been asked, each
+ *     question taking its share of time; null before the first
  * @param timerAt the grid point of its outstanding timer; null where there is none
  */
 public record PipelineState(
@@ -29,6 +31,7 @@ public record PipelineState(
         @Nullable Long paceAt,
         List<Slow> slow,
         @Nullable NextSlo slo,
+        @Nullable Long askedUpTo,
         @Nullable Long timerAt) {
 
     /** A lot that was heard of before its start; its first event in epoch milliseconds. */
@@ -53,17 +56,18 @@ public record PipelineState(
 
     /** A pipeline of which nothing is known. */
     public static PipelineState unknown(String name) {
-        return new PipelineState(name, VersionInForce.NONE, null, List.of(), List.of(), null, List.of(), null, null);
+        return new PipelineState(
+                name, VersionInForce.NONE, null, List.of(), List.of(), null, List.of(), null, null, null);
     }
 
     /** With another version. */
     public PipelineState withVersion(VersionInForce version) {
-        return new PipelineState(name, version, nextStart, expected, early, paceAt, slow, slo, timerAt);
+        return new PipelineState(name, version, nextStart, expected, early, paceAt, slow, slo, askedUpTo, timerAt);
     }
 
     /** With other lots to wait for. */
     public PipelineState withLots(@Nullable Long nextStart, List<ExpectedLot> expected, List<EarlyLot> early) {
-        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, askedUpTo, timerAt);
     }
 
     /** With another time to ask whether it is slow, and what is. */
@@ -71,7 +75,7 @@ public record PipelineState(
         List<Slow> now = trends.bySubject().entrySet().stream()
                 .map(trend -> new Slow(trend.getKey(), trend.getValue()))
                 .toList();
-        return new PipelineState(name, inForce, nextStart, expected, early, at, now, slo, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, at, now, slo, askedUpTo, timerAt);
     }
 
     /** What is slow, as the rule wants it. */
@@ -83,7 +87,7 @@ public record PipelineState(
 
     /** With another time to look at SLOs. */
     public PipelineState withSlo(@Nullable NextSlo next) {
-        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, next, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, next, askedUpTo, timerAt);
     }
 
     /** The grid point at which SLOs are looked at next; null where there are none. */
@@ -96,8 +100,13 @@ public record PipelineState(
         return slo != null && slo.changed();
     }
 
+    /** After a question about one of its lots. */
+    public PipelineState withAskedUpTo(long askedUpTo) {
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, askedUpTo, timerAt);
+    }
+
     /** With another outstanding timer. */
     public PipelineState withTimer(@Nullable Long timerAt) {
-        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, timerAt);
+        return new PipelineState(name, inForce, nextStart, expected, early, paceAt, slow, slo, askedUpTo, timerAt);
     }
 }

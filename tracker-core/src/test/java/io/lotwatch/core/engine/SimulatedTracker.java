@@ -2,6 +2,7 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.VersionInForce;
+import io.lotwatch.core.forecast.LotHistory;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
@@ -12,6 +13,7 @@ import io.lotwatch.event.EventResult;
 import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.report.AlertRecord;
 import io.lotwatch.event.report.FindingRecord;
+import io.lotwatch.event.report.LotForecastRecord;
 import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.SloStatusRecord;
@@ -252,9 +254,7 @@ public final class SimulatedTracker {
             for (int target = 0; target < partitions; target++) {
                 Items receiver = items.get(target);
                 Runnable message = () -> {
-                    if (watermark == Grid.END) {
-                        receiver.level.ended(logEnd, null);
-                    }
+                    receiver.level.ended(logEnd, null);
                     receiver.level.watermarks().raise(number, watermark);
                     receiver.advance();
                 };
@@ -431,6 +431,7 @@ public final class SimulatedTracker {
     /** A partition of pipelines. */
     private final class Pipelines implements PipelineOutput {
         private final MemoryStore<String, PipelineState> states = new MemoryStore<>();
+        private final Map<String, LotHistory> histories = new TreeMap<>();
         private final PipelineLevel level = new PipelineLevel(
                 definitions,
                 new Watermarks(partitions),
@@ -457,6 +458,9 @@ public final class SimulatedTracker {
                         new MemoryPace(),
                         new MemorySlos(),
                         new MemoryOutcomes(),
+                        new MemoryTimers<>(),
+                        new MemoryRisks(),
+                        name -> histories.computeIfAbsent(name, none -> new LotHistory()),
                         new MemoryTimers<>(),
                         new MemoryFlowStates()),
                 this);
@@ -485,6 +489,11 @@ public final class SimulatedTracker {
         @Override
         public void sloStatus(SloStatusRecord status) {
             say("slo-status", status);
+        }
+
+        @Override
+        public void standing(long gridPoint, LotForecastRecord standing) {
+            say("standing", standing);
         }
 
         @Override

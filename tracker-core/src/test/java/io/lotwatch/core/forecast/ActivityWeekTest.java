@@ -21,7 +21,7 @@ class ActivityWeekTest {
     @Test
     void aWholeWeekIsTheAverage() {
         ActivityWeek week = ActivityWeek.empty();
-        week.add(at("2026-11-23T10:15:00Z"));
+        week.add(at("2026-11-23T10:15:00Z"), 1);
 
         double between = week.rhythm().between(at("2026-11-18T10:30:00Z"), at("2026-11-25T10:30:00Z"));
 
@@ -32,7 +32,7 @@ class ActivityWeekTest {
     void mondayMorningComesToMoreThanSunday() {
         ActivityWeek week = ActivityWeek.empty();
         for (int i = 0; i < 1_000; i++) {
-            week.add(at("2026-11-23T10:15:00Z"));
+            week.add(at("2026-11-23T10:15:00Z"), 1);
         }
 
         double monday = week.rhythm().between(at("2026-11-30T10:00:00Z"), at("2026-11-30T11:00:00Z"));

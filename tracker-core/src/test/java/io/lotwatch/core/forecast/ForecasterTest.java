@@ -5,6 +5,7 @@ import static io.lotwatch.core.forecast.TestHistories.historyOf;
 import static io.lotwatch.core.forecast.TestHistories.historyUntil;
 import static io.lotwatch.core.forecast.TestHistories.lots;
 import static io.lotwatch.core.forecast.TestHistories.mark;
+import static io.lotwatch.core.forecast.TestHistories.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lotwatch.core.forecast.TestHistories.Told;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ForecasterTest {
@@ -125,19 +128,42 @@ class ForecasterTest {
 
     @Test
     void aStoredHistoryAnswersTheSame() {
-        LotHistory history = historyOf(lots(50, ITEMS, 8));
+        var kept = new KeptHistory();
+        LotHistory history = told(new LotHistory(kept), lots(50, ITEMS, 8));
+        history.withdrawn("lot-0049");
+        history.stepsEnded(START, 7);
         LotProgress lot = asked(50, Duration.ofMinutes(8), Duration.ofMinutes(20), 4);
 
-        LotHistory restored = LotHistory.of(history.snapshot());
+        LotHistory restored = LotHistory.of(kept.lots.values(), kept.endsByHour, new KeptHistory());
 
         assertThat(Forecaster.forecast(restored, lot)).isEqualTo(Forecaster.forecast(history, lot));
+    }
+
+    private static final class KeptHistory implements LotHistory.Changes {
+        private final Map<String, PastLot> lots = new TreeMap<>();
+        private long[] endsByHour = new long[ActivityWeek.HOURS];
+
+        @Override
+        public void put(PastLot lot) {
+            lots.put(lot.lot(), lot);
+        }
+
+        @Override
+        public void removed(PastLot lot) {
+            lots.remove(lot.lot());
+        }
+
+        @Override
+        public void worked(long[] endsByHour) {
+            this.endsByHour = endsByHour;
+        }
     }
 
     @Test
     void aHistoryKeepsTheLotsThatBeganLast() {
         LotHistory history = historyOf(lots(LotHistory.MAX_LOTS + 10, 1, 9));
 
-        List<PastLot> kept = history.snapshot().lots();
+        List<PastLot> kept = history.lots();
 
         assertThat(kept).hasSize(LotHistory.MAX_LOTS);
         assertThat(kept.get(0).lot()).isEqualTo("lot-0010");
@@ -147,7 +173,7 @@ class ForecasterTest {
     void aLotKeepsABoundedNumberOfMarksTheFirstAndTheLastAmongThem() {
         LotHistory history = historyOf(lots(1, 1_000, 10));
 
-        PastLot lot = history.snapshot().lots().get(0);
+        PastLot lot = history.lots().get(0);
 
         assertThat(lot.marks()).hasSize(PastLot.MAX_MARKS);
         assertThat(lot.marks().get(0).ended()).isZero();

@@ -11,7 +11,7 @@ class RiskStateTest {
         RiskState state = RiskState.ON_TRACK;
         var said = new ArrayList<Boolean>();
         for (double probability : probabilities) {
-            state = state.after(probability, RiskState.THRESHOLD);
+            state = state.after(probability, 0.8);
             said.add(state.atRisk());
         }
         return said;

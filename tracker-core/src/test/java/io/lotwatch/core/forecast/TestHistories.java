@@ -47,15 +47,18 @@ final class TestHistories {
                 ended,
                 at,
                 ended == 0 ? null : at,
-                List.of(new StepProgress(Math.min(items, ended + 1), ended < items ? 1 : 0, ended + 1), done(ended)));
+                List.of(new StepProgress(Math.min(items, ended + 1), ended + 1), done(ended)));
     }
 
     private static StepProgress done(int ended) {
-        return new StepProgress(ended, 0, ended);
+        return new StepProgress(ended, ended);
     }
 
     static LotHistory historyOf(List<Told> told) {
-        var history = new LotHistory();
+        return told(new LotHistory(), told);
+    }
+
+    static LotHistory told(LotHistory history, List<Told> told) {
         told.forEach(each -> each.telling().accept(history));
         return history;
     }

@@ -12,12 +12,14 @@ import io.lotwatch.core.definition.Expectations;
 import io.lotwatch.core.definition.LotIdPattern;
 import io.lotwatch.core.definition.LotPolicy;
 import io.lotwatch.core.definition.MeasureRange;
+import io.lotwatch.core.definition.Percentage;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.Schedule;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -127,7 +129,11 @@ public final class DefinitionsJson {
                 seal(node),
                 deadline(node.get("deadline")),
                 duration(node, "warnBefore"),
-                node.has("id") ? new LotIdPattern(node.get("id").textValue()) : null);
+                node.has("id") ? new LotIdPattern(node.get("id").textValue()) : null,
+                node.has("atRiskBelow")
+                        ? new Percentage(new BigDecimal(
+                                node.get("atRiskBelow").textValue().replace("%", "")))
+                        : LotPolicy.AT_RISK_BELOW);
     }
 
     private static SealPolicy seal(JsonNode node) {

@@ -76,6 +76,7 @@ final class LotReporter {
                 orNull(completedAt.map(end -> millis(lot.firstEventAt(), end))),
                 orNull(deadline),
                 orNull(completedAt.flatMap(end -> deadline.map(due -> millis(end, due)))),
+                null,
                 items(),
                 countFindings(null),
                 lotFindings(),
