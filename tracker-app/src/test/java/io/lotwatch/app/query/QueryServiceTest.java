@@ -11,11 +11,15 @@ import io.lotwatch.core.item.Outcome;
 import io.lotwatch.core.lot.LotKey;
 import io.lotwatch.event.report.FindingKind;
 import io.lotwatch.event.report.FindingState;
+import io.lotwatch.event.report.ForecastRecord;
+import io.lotwatch.event.report.LotForecastRecord;
+import io.lotwatch.event.report.LotReport;
 import io.lotwatch.event.report.Verdict;
 import io.lotwatch.event.report.WireJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +104,63 @@ class QueryServiceTest {
         assertThat(service.today(new TodayQuestion("upload", LocalDate.parse("2026-11-24"), 7))
                         .pipelines())
                 .isEmpty();
+    }
+
+    @Test
+    void aLotIsAtRiskByItsForecastLongBeforeItWouldBeWarnedOf() {
+        Instant start = aSlowLotAfterQuickOnes();
+        tracker.judgeAt(start.plus(Duration.ofMinutes(80)));
+        QueryService service = tracker.alone();
+
+        LotsAnswer answer = service.lots(new LotsQuestion("upload", LotSelection.OPEN, null, 100));
+        LotRow listed = answer.lots().get(0);
+
+        assertThat(listed.report().lot()).isEqualTo("slow");
+        assertThat(listed.report().verdict()).isEqualTo(Verdict.AT_RISK);
+        // Found once, with all that is known of it.
+        assertThat(listed.report().steps()).isNotEmpty();
+        ForecastRecord forecast = listed.report().forecast();
+        assertThat(forecast).isNotNull();
+        assertThat(forecast.probability()).isLessThan(0.8);
+        assertThat(forecast.basis()).contains("9 of 10 items left");
+        assertThat(answer.lots()).hasSize(1);
+        assertThat(answer.found()).isEqualTo(1);
+    }
+
+    @Test
+    void anOpenLotsPageHasItsLastForecastAlsoWhereAllIsWell() {
+        Instant start = aSlowLotAfterQuickOnes();
+        tracker.judgeAt(start.plus(Duration.ofMinutes(7)));
+        QueryService service = tracker.alone();
+
+        LotReport page = service.lot("upload", "slow").lots().get(0).lot().report();
+        ForecastsAnswer asked = service.forecast(new LotKey("upload", "slow"));
+
+        assertThat(page.verdict()).isEqualTo(Verdict.ON_TRACK);
+        assertThat(page.forecast()).isNotNull();
+        assertThat(asked.lots())
+                .containsExactly(new LotForecastRecord("upload", "slow", Verdict.ON_TRACK, page.forecast()));
+        assertThat(asked.incomplete()).isEmpty();
+        assertThat(service.forecast(new LotKey("upload", "quick-1")).lots()).isEmpty();
+    }
+
+    /** Ten lots of ten items that took half an hour each, and one that began when they were over and goes on slowly. */
+    private Instant aSlowLotAfterQuickOnes() {
+        for (int lot = 0; lot < 10; lot++) {
+            Instant start = EIGHT.plus(Duration.ofMinutes(40L * lot));
+            tracker.append(start, "\"lot\":\"quick-" + lot + "\",\"type\":\"LOT_SEALED\",\"expectedItems\":10");
+            for (int item = 0; item < 10; item++) {
+                String uid = "q" + lot + "-" + item;
+                Instant at = start.plus(Duration.ofMinutes(3L * item + 3)).plusSeconds(lot);
+                tracker.append(at, item(uid, "quick-" + lot, "upload", "SUCCEEDED"))
+                        .append(at.plusSeconds(1), item(uid, "quick-" + lot, "analyse", "SUCCEEDED"));
+            }
+        }
+        Instant start = EIGHT.plus(Duration.ofMinutes(400));
+        tracker.append(start, "\"lot\":\"slow\",\"type\":\"LOT_SEALED\",\"expectedItems\":10")
+                .append(start.plusSeconds(60), item("s-0", "slow", "upload", "SUCCEEDED"))
+                .append(start.plusSeconds(61), item("s-0", "slow", "analyse", "SUCCEEDED"));
+        return start;
     }
 
     @Test

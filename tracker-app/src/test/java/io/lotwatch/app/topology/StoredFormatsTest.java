@@ -183,7 +183,7 @@ class StoredFormatsTest {
                     .append(
                             EIGHT.plusMillis(600_200),
                             "\"uid\":\"waits\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")
-                    .judgeAt(EIGHT.plusMillis(600_500));
+                    .judgeAt(EIGHT.plusMillis(600_400));
             tracker.append(
                             EIGHT.plusSeconds(630),
                             "\"uid\":\"held\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")
