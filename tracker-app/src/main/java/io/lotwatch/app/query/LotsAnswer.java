@@ -1,8 +1,10 @@
 package io.lotwatch.app.query;
 
+import io.lotwatch.core.lot.LotKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,8 +44,12 @@ public record LotsAnswer(
         if (more.isEmpty() && atRisk.isEmpty() && reasons.isEmpty()) {
             return this;
         }
-        List<LotRow> all = Stream.of(lots, more, atRisk)
+        var rows = new LinkedHashMap<LotKey, LotRow>();
+        Stream.of(lots, more, atRisk)
                 .flatMap(List::stream)
+                .forEach(row -> rows.merge(
+                        new LotKey(row.report().pipeline(), row.report().lot()), row, LotRow::merge));
+        List<LotRow> all = rows.values().stream()
                 .sorted(LotRow.URGENT_FIRST)
                 .limit(question.limit())
                 .toList();

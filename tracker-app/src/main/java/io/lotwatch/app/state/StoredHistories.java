@@ -83,7 +83,7 @@ final class StoredHistories implements HistoryStore {
     static byte[] writeHours(long[] endsByHour) {
         var out = new StateOut();
         for (long ends : endsByHour) {
-            out.number(ends);
+            out.signed(ends);
         }
         return out.toBytes();
     }
@@ -91,7 +91,7 @@ final class StoredHistories implements HistoryStore {
     private static long[] readHours(StateIn in) {
         long[] hours = new long[ActivityWeek.HOURS];
         for (int hour = 0; hour < hours.length; hour++) {
-            hours[hour] = in.number();
+            hours[hour] = in.signed();
         }
         return hours;
     }

@@ -34,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs the level of lots on what all partitions of items say. */
 @NullUnmarked // The stores and the context come with init, before anything else.
 final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, LotOutput {
-    /** Pipelines wait for the slowest of all partitions: so often they are told how far it is, of which each tells each. */
-    private static final long TOLD_EACH_MILLIS = 500;
+    /** Pipelines wait for the slowest of all partitions, and alerts wait for them: they are told no more often how far it is. */
+    private static final long TOLD_EACH_MILLIS = 200;
+    /** With many partitions less often: each of them tells each. */
+    private static final long TOLD_EACH_MILLIS_BY_PARTITION = 16;
 
     private final TrackerSetup setup;
     private final EventReader events = EventReader.ofCanonical();
@@ -48,6 +50,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     private PromptCommits.OfTask commits;
     private int partition;
     private long saved = Watermarks.UNHEARD;
+    private long toldEach;
     private long told = Watermarks.UNHEARD;
     private boolean toldAll;
 
@@ -61,6 +64,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
         partition = context.taskId().partition();
         clockStore = Stores.keyValue(context, Stores.LOT_CLOCK);
         LevelClock clock = LevelClock.load(clockStore, setup.partitions());
+        toldEach = Math.max(TOLD_EACH_MILLIS, TOLD_EACH_MILLIS_BY_PARTITION * setup.partitions());
         LotStores stores = Stores.lots(
                 context,
                 message -> WayMessage.of(message).toBytes(),
@@ -110,7 +114,7 @@ final class LotProcessor implements Processor<byte[], byte[], byte[], byte[]>, L
     private void tellWatermark() {
         long judged = level.watermark();
         boolean ended = judged == Grid.END;
-        if (judged > told && (ended ? toldAll : judged - TOLD_EACH_MILLIS >= told)) {
+        if (judged > told && (ended ? toldAll : judged - toldEach >= told)) {
             told = judged;
             byte[] message = WayMessage.watermark(partition, judged, level.endsAt(), level.logEnd())
                     .toBytes();

@@ -6,12 +6,14 @@ import io.lotwatch.app.topics.Topics;
 import io.lotwatch.app.topology.ToldWatermark;
 import io.lotwatch.core.definition.DeadlinePolicy;
 import io.lotwatch.core.definition.LotPolicy;
+import io.lotwatch.core.definition.Percentage;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.definition.SealPolicy;
 import io.lotwatch.core.definition.Severity;
 import io.lotwatch.core.definition.StepDefinition;
 import io.lotwatch.core.definition.UidScope;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +77,13 @@ final class DetectionLatency {
                 "https://runbooks.example/prompt",
                 UidScope.UNIQUE,
                 List.of(step("first", List.of(), null, DUE_AFTER), step("second", List.of("first"), DUE_AFTER, null)),
-                new LotPolicy(new SealPolicy.Manifest(), new DeadlinePolicy.After(DUE_AFTER), null),
+                new LotPolicy(
+                        new SealPolicy.Manifest(),
+                        new DeadlinePolicy.After(DUE_AFTER),
+                        null,
+                        null,
+                        // All lots miss their deadlines, which a forecast would soon say beforehand.
+                        new Percentage(new BigDecimal("0.1"))),
                 Duration.ofDays(30),
                 "bbbbbbbbbbbb");
     }

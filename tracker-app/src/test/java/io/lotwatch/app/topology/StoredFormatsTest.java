@@ -178,12 +178,12 @@ class StoredFormatsTest {
             // Told to the pipeline, which does not know yet that all others have got there.
             tracker.append(
                             "export",
-                            EIGHT.plusMillis(600_200),
+                            EIGHT.plusMillis(600_050),
                             "\"lot\":\"e\",\"type\":\"LOT_SEALED\",\"expectedItems\":0")
                     .append(
-                            EIGHT.plusMillis(600_200),
+                            EIGHT.plusMillis(600_050),
                             "\"uid\":\"waits\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"SUCCEEDED\"")
-                    .judgeAt(EIGHT.plusMillis(600_400));
+                    .judgeAt(EIGHT.plusMillis(600_100));
             tracker.append(
                             EIGHT.plusSeconds(630),
                             "\"uid\":\"held\",\"lot\":\"l\",\"step\":\"upload\",\"type\":\"STARTED\"")

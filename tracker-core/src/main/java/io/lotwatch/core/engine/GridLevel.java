@@ -112,13 +112,18 @@ public abstract class GridLevel {
     }
 
     /**
-     * The watermark that this level can give: all that it will ever say up to it has been said. After the end of a log whose
-     * time is not told where to stop it stays there until all has been said: the next level would else judge by a time that
+     * The watermark that this level can give: all that it will ever say up to it has been said. After the end of a log
+     * it stays there, or where time is told to stop, until all has been said: the next level would else judge by a time that
      * depends on what happens to be due here.
      */
     public long watermark() {
-        boolean runsOn = watermarks.lowest() == Grid.END && endsAt == null && judgedUpTo != Grid.END;
-        return runsOn ? Math.min(judgedUpTo, Grid.atOrAfter(logEnd)) : judgedUpTo;
+        boolean runsOn = watermarks.lowest() == Grid.END && judgedUpTo != Grid.END;
+        if (!runsOn) {
+            return judgedUpTo;
+        }
+        Long stopsAt = endsAt;
+        // At the point where time stops something may be said more than once.
+        return Math.min(judgedUpTo, stopsAt == null ? Grid.atOrAfter(logEnd) : stopsAt - Grid.STEP_MILLIS);
     }
 
     /** The last grid point at which something was judged: what was said was said up to there. */

@@ -26,6 +26,9 @@ public final class LotLevel extends GridLevel {
     /** A lot that was not heard of for so long has begun before any start that a new schedule expects. */
     private static final Duration TOLD_AGAIN = Duration.ofDays(2);
 
+    /** The summary of a lot of which its pipeline is to be told again. */
+    private static final String UNTOLD = "";
+
     private final Definitions definitions;
     private final LotStores stores;
     private final LotOutput output;
@@ -76,7 +79,7 @@ public final class LotLevel extends GridLevel {
         var ended = new EndedSince();
         List<LotMessage> messages = stores.held().takeUpTo(gridPoint);
         adopt(messages, touched);
-        tellChangedVersions(messages, gridPoint);
+        tellChangedVersions(messages, touched, gridPoint);
         for (LotMessage message : messages) {
             message.match(
                     counted -> touched.compute(
@@ -100,7 +103,11 @@ public final class LotLevel extends GridLevel {
         flows.tell(gridPoint, tellsAtEnd ? FlowTelling.tellingAt(gridPoint) : gridPoint, output);
         if (forgets) {
             stores.retention().takeUpTo(gridPoint).forEach(key -> forget(key, gridPoint));
-            flows.keep(FlowTelling.tellingAt(gridPoint + Grid.STEP_MILLIS));
+            long next = FlowTelling.tellingAt(gridPoint + Grid.STEP_MILLIS);
+            flows.keep(next);
+            if (tellsAtEnd) {
+                flows.tell(gridPoint, next, output);
+            }
         }
     }
 
@@ -151,7 +158,7 @@ public final class LotLevel extends GridLevel {
     }
 
     // Every partition of items says it; the pipeline is told once, and of its lots that may answer to a new schedule.
-    private void tellChangedVersions(List<LotMessage> messages, long gridPoint) {
+    private void tellChangedVersions(List<LotMessage> messages, TreeMap<LotKey, LotState> touched, long gridPoint) {
         var newest = new TreeMap<String, VersionInForce>();
         for (LotMessage message : messages) {
             if (message instanceof LotMessage.VersionChanged changed
@@ -170,7 +177,9 @@ public final class LotLevel extends GridLevel {
             stores.newestVersions().put(pipeline, version);
             output.toPipeline(gridPoint, new PipelineMessage.VersionChanged(pipeline, version));
             if (now != null && asksAnew(before, now)) {
-                stores.lots().ofPipeline(pipeline).forEach(key -> tellPipelineAgain(key, now, gridPoint));
+                stores.lots()
+                        .ofPipeline(pipeline)
+                        .forEach(key -> tellPipelineAgain(orKnown(key, touched.get(key)), now, touched, gridPoint));
             }
         });
     }
@@ -183,21 +192,27 @@ public final class LotLevel extends GridLevel {
                         || countsLots && before.expects().concurrentLots() == null);
     }
 
-    private void tellPipelineAgain(LotKey key, PipelineDefinition now, long gridPoint) {
-        LotState state = stores.lots().get(key);
-        if (state != null && state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {
-            PipelineDefinition definition = definitions.of(state.definitionVersion());
-            var view = new LotView(state, definition, gridPoint);
-            LotOutcome outcome = LotOutcomes.of(state, view, definition == null ? now : definition, gridPoint);
-            output.toPipeline(gridPoint, new PipelineMessage.LotTold(key.pipeline(), outcome));
+    private void tellPipelineAgain(
+            LotState state, PipelineDefinition now, TreeMap<LotKey, LotState> touched, long gridPoint) {
+        var view = new LotView(state, definitions.of(state.definitionVersion()), gridPoint);
+        boolean isOpen = view.completedAt() == null && !view.isWithdrawn() && !view.isCancelled();
+        if (isOpen || state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {
+            // What nobody was told yet is told when it is judged, which is now.
+            touched.put(state.key(), state.withSummary(UNTOLD));
         }
     }
 
     private LotState toPipeline(LotState state, LotView view, @Nullable PipelineDefinition definition, long gridPoint) {
-        if (definition == null || !definition.isJudgedAsAWhole()) {
+        PipelineDefinition asks = definition;
+        if (state.summary() != null && (asks == null || !asks.isJudgedAsAWhole())) {
+            // Who was told of it once has to hear how it goes on, though it is judged by another version.
+            asks = definitions.of(
+                    stores.newestVersions().get(state.key().pipeline()).version());
+        }
+        if (asks == null || !asks.isJudgedAsAWhole() && state.summary() == null) {
             return state;
         }
-        LotOutcome outcome = LotOutcomes.of(state, view, definition, gridPoint);
+        LotOutcome outcome = LotOutcomes.of(state, view, asks, gridPoint);
         String fingerprint = LotOutcomes.fingerprint(outcome);
         if (fingerprint.equals(state.summary())) {
             return state;
@@ -211,7 +226,8 @@ public final class LotLevel extends GridLevel {
         var view = new LotView(state, definition, gridPoint);
         LotState said = LotTelling.tell(state, view, definition, gridPoint, output);
         LotState told = toPipeline(said, view, definition, gridPoint);
-        if (definition != null) {
+        // A lot of which nothing is left is of no version any more.
+        if (definition != null || told.stoodAt() != null) {
             told = LotStandings.tell(state, told, view, gridPoint, output);
         }
         Long took = state.revision() == 0 && said.revision() == 1 ? view.durationMillis() : null;
@@ -257,6 +273,7 @@ public final class LotLevel extends GridLevel {
         PipelineDefinition definition = definitions.of(state.definitionVersion());
         LotView view = LotView.ofForgotten(state, definition, gridPoint);
         if (view.isWithdrawn()) {
+            tellForgotten(state, definition, gridPoint);
             return;
         }
         output.last(gridPoint, view.report());
@@ -264,7 +281,11 @@ public final class LotLevel extends GridLevel {
         if (definition != null && view.verdict() != state.verdict()) {
             output.toPipeline(gridPoint, LotStandings.told(state, state, view));
         }
-        if (definition != null) {
+        tellForgotten(state, definition, gridPoint);
+    }
+
+    private void tellForgotten(LotState state, @Nullable PipelineDefinition definition, long gridPoint) {
+        if (definition != null || state.summary() != null || state.stoodAt() != null) {
             output.toPipeline(
                     gridPoint,
                     new PipelineMessage.LotForgotten(

@@ -24,12 +24,13 @@ final class LotStandings {
     /** {@code now} is {@code before} after it was judged. */
     static LotState tell(LotState before, LotState now, LotView view, long gridPoint, LotOutput output) {
         Long due = dueAt(now, view, gridPoint);
-        boolean isNews = now.verdict() != before.verdict() || now.revision() != before.revision();
+        boolean isGone = view.isWithdrawn() && now.stoodAt() != null;
+        boolean isNews = isGone || now.verdict() != before.verdict() || now.revision() != before.revision();
         if (!isNews && (due == null || gridPoint < due)) {
             return now;
         }
         output.toPipeline(gridPoint, told(before, now, view));
-        return now.withStoodAt(gridPoint);
+        return now.withStoodAt(view.isWithdrawn() ? null : (Long) gridPoint);
     }
 
     static PipelineMessage.LotStands told(LotState before, LotState state, LotView view) {

@@ -46,7 +46,7 @@ final class LotTelling {
             output.sloEvent(sloEvent(report, gridPoint));
         }
         // Of a declared pipeline's lots it tells the verdicts itself, with their forecasts.
-        if (verdict != state.verdict() && definition == null) {
+        if (verdict != state.verdict() && definition == null && state.stoodAt() == null) {
             output.alert(VerdictAlerts.ofUndeclared(report, state.verdict(), Instant.ofEpochMilli(gridPoint)));
         }
         if (brokenChanged) {

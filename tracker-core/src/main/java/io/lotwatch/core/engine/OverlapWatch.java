@@ -40,24 +40,30 @@ final class OverlapWatch {
                 lot.purpose() == Purpose.REGULAR && lot.completedAt() == null && lot.verdict() != Verdict.ABANDONED;
         var lots = new TreeMap<String, Long>(state.openLots());
         if (first == null || !isOpen) {
-            return lots.remove(name) == null
-                    ? state
-                    : state.withLots(lots, ended(state, name, lot.completedAt(), expected));
+            return lots.remove(name) == null ? state : state.withLots(lots, ended(state, name, lot, expected));
         }
-        if (lots.size() < MAX_LOTS || lots.containsKey(name)) {
-            lots.put(name, first.toEpochMilli());
+        Long known = lots.get(name);
+        boolean isNews = known == null ? lots.size() < MAX_LOTS : known != first.toEpochMilli();
+        if (!isNews) {
+            return state;
         }
+        lots.put(name, first.toEpochMilli());
         return state.withLots(lots, state.overlap());
     }
 
-    // One that was cancelled was open until that was known.
-    private static @Nullable Overlap ended(FlowState state, String lot, @Nullable Instant completedAt, int expected) {
+    // One that was given up was open until that was known; one that turned out to be none, or no regular one, never
+    // was.
+    private static @Nullable Overlap ended(FlowState state, String name, LotOutcome lot, int expected) {
+        Instant completedAt = lot.completedAt();
+        boolean wasOpen = completedAt == null
+                ? lot.verdict() == Verdict.ABANDONED
+                : lot.purpose() == Purpose.REGULAR && begunBefore(completedAt, state, name) >= expected;
+        return confirmed(state, wasOpen);
+    }
+
+    private static @Nullable Overlap confirmed(FlowState state, boolean wasOpen) {
         Overlap said = state.overlap();
-        if (said == null || said.confirmed()) {
-            return said;
-        }
-        boolean wasOpen = completedAt == null || begunBefore(completedAt, state, lot) >= expected;
-        return new Overlap(said.openedAt(), wasOpen);
+        return said == null || said.confirmed() ? said : new Overlap(said.openedAt(), wasOpen);
     }
 
     private static long begunBefore(Instant time, FlowState state, String lot) {
@@ -69,7 +75,7 @@ final class OverlapWatch {
     static FlowState forgotten(FlowState state, String lot) {
         var lots = new TreeMap<String, Long>(state.openLots());
         lots.remove(lot);
-        return state.withLots(lots, ended(state, lot, null, 0));
+        return lots.size() == state.openLots().size() ? state : state.withLots(lots, confirmed(state, true));
     }
 
     FlowState judged(String pipeline, @Nullable PipelineDefinition definition, FlowState state, long gridPoint) {

@@ -134,7 +134,7 @@ public final class PipelineLevel extends GridLevel {
         var told = new ArrayList<LotTold>();
         var stand = new ArrayList<LotStands>();
         var forgotten = new ArrayList<LotForgotten>();
-        for (PipelineMessage message : messages) {
+        for (PipelineMessage message : versionsFirst(messages)) {
             PipelineState state = state(message.pipeline(), touched);
             message.match(
                     told::add,
@@ -162,6 +162,12 @@ public final class PipelineLevel extends GridLevel {
             PipelineState state = state(message.pipeline(), touched);
             touched.put(state.name(), state);
         }
+    }
+
+    private static List<PipelineMessage> versionsFirst(List<PipelineMessage> messages) {
+        return messages.stream()
+                .sorted(Comparator.comparing(message -> message instanceof VersionChanged ? 0 : 1))
+                .toList();
     }
 
     private PipelineState ended(PipelineState state, Ended ended, long gridPoint) {

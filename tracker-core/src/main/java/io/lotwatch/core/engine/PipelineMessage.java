@@ -36,13 +36,13 @@ public sealed interface PipelineMessage {
      * @param took how long, by what it is of
      */
     record Ended(String pipeline, SortedMap<PaceSubject, DurationSketch> took) implements PipelineMessage {
-        /** How many steps of items have ended, those that were taken back not counted. */
+        /** How many more steps of items have ended than were taken back. */
         long steps() {
             long steps = 0;
             for (var sketch : took.entrySet()) {
                 if (sketch.getKey().kind() == PaceSubject.Kind.STEP) {
                     for (long count : sketch.getValue().buckets().values()) {
-                        steps += Math.max(0, count);
+                        steps += count;
                     }
                 }
             }

@@ -59,21 +59,32 @@ final class VerdictAlerts {
     }
 
     private static String message(String lot, String pipeline, Verdict previous, Verdict verdict, ItemCounts items) {
-        String counts = "%d of %s items ended, %d failed, %d missing"
-                .formatted(
-                        items.seen() - items.open(),
-                        items.expected() == null ? items.seen() : items.expected(),
-                        items.failed(),
-                        items.missing());
-        return "lot %s of %s went from %s to %s: %s".formatted(lot, pipeline, words(previous), words(verdict), counts);
+        String counts = String.format(
+                Locale.ROOT,
+                "%d of %s items ended, %d failed, %d missing",
+                items.seen() - items.open(),
+                items.expected() == null ? items.seen() : items.expected(),
+                items.failed(),
+                items.missing());
+        return String.format(
+                Locale.ROOT,
+                "lot %s of %s went from %s to %s: %s",
+                lot,
+                pipeline,
+                words(previous),
+                words(verdict),
+                counts);
     }
 
     private static String chance(ForecastRecord forecast) {
         Double chance = forecast.probability();
         return chance == null
                 ? "there is too little history to foretell it: " + forecast.basis()
-                : "its chance to make its deadline is %d %%: %s"
-                        .formatted(Math.round(chance * PERCENT), forecast.basis());
+                : String.format(
+                        Locale.ROOT,
+                        "its chance to make its deadline is %d %%: %s",
+                        Math.round(chance * PERCENT),
+                        forecast.basis());
     }
 
     private static String words(Verdict verdict) {

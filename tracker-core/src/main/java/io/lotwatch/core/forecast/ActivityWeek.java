@@ -50,11 +50,12 @@ public final class ActivityWeek {
 
     /** The same in a form that answers fast. */
     Rhythm rhythm() {
-        double total = Arrays.stream(counts).sum();
+        // What was taken back may have been counted in another hour.
+        double total = Arrays.stream(counts).map(ends -> Math.max(0, ends)).sum();
         var sums = new double[HOURS + 1];
         double scale = HOURS / (total * (1 + EVEN_PART) + HOURS);
         for (int hour = 0; hour < HOURS; hour++) {
-            sums[hour + 1] = sums[hour] + (counts[hour] + total * EVEN_PART / HOURS + 1) * scale;
+            sums[hour + 1] = sums[hour] + (Math.max(0, counts[hour]) + total * EVEN_PART / HOURS + 1) * scale;
         }
         return new Rhythm(sums);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param items all items of the lot, as far as is known
  * @param itemsPerMinute how fast items ended of late: in the last quarter of the lot's age, or, where none did, since its
  *     start; null where none has ended yet
- * @param needs how long the items that are left take at that pace; null without a pace
+ * @param needs how long the items that are left take at that pace; null without a pace, and where it is more than ten years
  * @param left from now to the deadline; negative past it
  * @param earlierLots how many lots began before it
  * @param openAtThisAge how many of them were still open at its age
@@ -28,7 +28,7 @@ public record ForecastBasis(
     /** As in "412 of 1,000 items left, 38 a minute, needs 11 minutes, 7 minutes left; 31 of 90 earlier lots ...". */
     public String text() {
         var text = new StringBuilder();
-        text.append("%,d of %,d %s left".formatted(itemsLeft, items, items == 1 ? "item" : "items"));
+        text.append(String.format(Locale.ROOT, "%,d of %,d %s left", itemsLeft, items, items == 1 ? "item" : "items"));
         if (itemsPerMinute != null && needs != null && itemsLeft > 0) {
             text.append(", ").append(pace(itemsPerMinute)).append(", needs ").append(duration(needs));
         }
@@ -37,16 +37,17 @@ public record ForecastBasis(
     }
 
     private String history() {
-        return "; %,d of %,d earlier lots were open at this age".formatted(openAtThisAge, earlierLots);
+        return String.format(
+                Locale.ROOT, "; %,d of %,d earlier lots were open at this age", openAtThisAge, earlierLots);
     }
 
     private static String pace(double perMinute) {
         if (perMinute >= 1) {
-            return "%,d a minute".formatted(Math.round(perMinute));
+            return String.format(Locale.ROOT, "%,d a minute", Math.round(perMinute));
         }
         double perHour = perMinute * 60;
         return perHour >= 1
-                ? "%,d an hour".formatted(Math.round(perHour))
+                ? String.format(Locale.ROOT, "%,d an hour", Math.round(perHour))
                 : String.format(Locale.ROOT, "%.1f a day", perHour * 24);
     }
 
@@ -63,6 +64,6 @@ public record ForecastBasis(
     }
 
     private static String counted(long count, String what) {
-        return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
     }
 }

@@ -18,6 +18,9 @@ public final class Forecaster {
     public static final int FEWEST_LOTS = 5;
 
     private static final int FEWEST_CASES = 5;
+    /** What takes longer is not foretold: anyone can announce any number of items. */
+    private static final Duration LONGEST = Duration.ofDays(3_650);
+
     /** Of more earlier lots the latest are asked. */
     private static final int MOST_LOTS = 1_024;
 
@@ -71,10 +74,10 @@ public final class Forecaster {
     private static ForecastBasis basis(LotHistory history, LotProgress progress, int earlier, int open) {
         Double pace = pace(history.lot(progress.lot()), progress);
         long left = progress.mark().left();
-        Duration needs = pace == null
-                ? null
-                : Duration.ofMillis(
-                        Math.round(left / pace * Duration.ofMinutes(1).toMillis()));
+        double millis = pace == null
+                ? Double.MAX_VALUE
+                : left / pace * Duration.ofMinutes(1).toMillis();
+        Duration needs = millis > LONGEST.toMillis() ? null : Duration.ofMillis(Math.round(millis));
         return new ForecastBasis(left, progress.mark().items(), pace, needs, progress.left(), earlier, open);
     }
 
@@ -93,7 +96,7 @@ public final class Forecaster {
     }
 
     private static @Nullable Instant expectedAt(LotProgress progress, Landmark landmark, ForecastBasis basis) {
-        if (landmark.cases().size() >= FEWEST_CASES && Double.isFinite(landmark.medianAge())) {
+        if (landmark.cases().size() >= FEWEST_CASES && landmark.medianAge() <= LONGEST.toMillis()) {
             return progress.startedAt().plusMillis((long) landmark.medianAge());
         }
         return basis.needs() == null || basis.itemsLeft() == 0

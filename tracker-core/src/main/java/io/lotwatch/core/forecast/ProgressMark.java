@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended items that have ended, however they did
  * @param lastSignAt when anything was last seen of it
  * @param lastEndAt when an item last ended; null while none has
- * @param steps of each declared step, in the order of the definition
+ * @param steps of each declared step, in the order of the definition, at most {@link #MAX_STEPS}
  */
 public record ProgressMark(
         Instant at,
@@ -23,6 +23,9 @@ public record ProgressMark(
         Instant lastSignAt,
         @Nullable Instant lastEndAt,
         List<StepProgress> steps) {
+    /** Of longer definitions only the first steps are looked at. */
+    public static final int MAX_STEPS = 64;
+
     public ProgressMark {
         steps = List.copyOf(steps);
     }

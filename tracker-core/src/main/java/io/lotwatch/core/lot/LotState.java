@@ -5,6 +5,7 @@ import io.lotwatch.event.LifecycleEvent;
 import io.lotwatch.event.report.FindingState;
 import io.lotwatch.event.report.Verdict;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -95,9 +96,13 @@ public record LotState(
 
     /** With an event of the lot itself. */
     public LotState with(LifecycleEvent event, FirstHeard heard, long gridPoint) {
+        LotEvents merged = events.merge(event);
+        // Who asks for its forecast has to know at once by when it is due, and what for.
+        boolean standsTheSame = Objects.equals(merged.deadline(), events.deadline())
+                && Objects.equals(merged.purpose(), events.purpose());
         return new LotState(
                 key,
-                events.merge(event),
+                merged,
                 FirstHeard.earlier(firstHeard, heard),
                 parts,
                 revision,
@@ -109,7 +114,7 @@ public record LotState(
                 gridPoint,
                 timerAt,
                 summary,
-                stoodAt);
+                standsTheSame ? stoodAt : null);
     }
 
     /** Judged by the first version of its pipeline, where it was heard of before there was one. */
@@ -174,8 +179,8 @@ public record LotState(
                 stoodAt);
     }
 
-    /** With when its pipeline was told how it stands. */
-    public LotState withStoodAt(long stoodAt) {
+    /** With when its pipeline was told how it stands; null where it is to be told again. */
+    public LotState withStoodAt(@Nullable Long stoodAt) {
         return new LotState(
                 key,
                 events,

@@ -101,6 +101,7 @@ public final class LotView {
                 definition == null
                         ? List.of()
                         : definition.steps().stream()
+                                .limit(ProgressMark.MAX_STEPS)
                                 .map(step -> progress(step.name()))
                                 .toList());
     }

@@ -35,9 +35,9 @@ public record LotRisk(
         return new LotRisk(standing, told, RiskState.ON_TRACK, null, null);
     }
 
-    /** As it stands now. What was foretold of an open lot holds no more when it is not open. */
+    /** As it stands now. What was foretold of a regular lot that was open holds no more when it is not. */
     public LotRisk standing(LotStanding now) {
-        return now.isOpen()
+        return now.isOpen() && now.regular() && now.firstEventAt() != null
                 ? new LotRisk(now, told, risk, forecast, askAt)
                 : new LotRisk(now, told, RiskState.ON_TRACK, null, null);
     }

@@ -33,21 +33,30 @@ public final class SloSentence {
         String name = status.slo().name();
         String of = status.value().isEmpty() ? name : name + " of " + status.value();
         if (status.count().total() == 0) {
-            return "%s: nothing to count in the last %s"
-                    .formatted(of, window(status.slo().window()));
+            return String.format(
+                    Locale.ROOT,
+                    "%s: nothing to count in the last %s",
+                    of,
+                    window(status.slo().window()));
         }
-        return "%s: %s, target %s: %s".formatted(of, counted(), status.slo().target(), budget());
+        return String.format(
+                Locale.ROOT,
+                "%s: %s, target %s: %s",
+                of,
+                counted(),
+                status.slo().target(),
+                budget());
     }
 
     private String counted() {
         SloCount count = status.count();
         String window = window(status.slo().window());
         if (isTime()) {
-            return "fresh %s of the last %s".formatted(percent(), window);
+            return String.format(Locale.ROOT, "fresh %s of the last %s", percent(), window);
         }
         return isFew()
-                ? "%,d of %,d %s good in %s".formatted(count.good(), count.total(), unit(), window)
-                : "%s of %,d %s good in %s".formatted(percent(), count.total(), unit(), window);
+                ? String.format(Locale.ROOT, "%,d of %,d %s good in %s", count.good(), count.total(), unit(), window)
+                : String.format(Locale.ROOT, "%s of %,d %s good in %s", percent(), count.total(), unit(), window);
     }
 
     private String budget() {
@@ -64,11 +73,20 @@ public final class SloSentence {
         if (allowed == 0) {
             return budget.used() == 0
                     ? "so few allow no miss, and there was none"
-                    : "so few allow no miss, and there %s %,d%s"
-                            .formatted(budget.used() == 1 ? "was" : "were", budget.used(), frees());
+                    : String.format(
+                            Locale.ROOT,
+                            "so few allow no miss, and there %s %,d%s",
+                            budget.used() == 1 ? "was" : "were",
+                            budget.used(),
+                            frees());
         }
-        return "%,d of %,d allowed %s used%s"
-                .formatted(budget.used(), allowed, allowed == 1 ? "miss" : "misses", budget.used() == 0 ? "" : frees());
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d allowed %s used%s",
+                budget.used(),
+                allowed,
+                allowed == 1 ? "miss" : "misses",
+                budget.used() == 0 ? "" : frees());
     }
 
     private String frees() {
@@ -78,29 +96,36 @@ public final class SloSentence {
 
     private String staleness() {
         ErrorBudget budget = status.budget();
-        return "%s of %s allowed to be stale used%s"
-                .formatted(time(budget.used()), time(budget.allowedWhole()), burning());
+        return String.format(
+                Locale.ROOT,
+                "%s of %s allowed to be stale used%s",
+                time(budget.used()),
+                time(budget.allowedWhole()),
+                burning());
     }
 
     private String share() {
         BigDecimal left = status.budget().leftShare();
         BigDecimal percent = left == null ? BigDecimal.ZERO : left.movePointRight(2);
         return percent.signum() < 0
-                ? "the error budget is overdrawn by %s %%".formatted(whole(percent.negate()))
-                : "%s %% of the error budget left"
-                        .formatted(percent.setScale(0, RoundingMode.FLOOR).toPlainString());
+                ? String.format(Locale.ROOT, "the error budget is overdrawn by %s %%", whole(percent.negate()))
+                : String.format(
+                        Locale.ROOT,
+                        "%s %% of the error budget left",
+                        percent.setScale(0, RoundingMode.FLOOR).toPlainString());
     }
 
     private String burning() {
         BurnRule broken = status.broken();
         return broken == null
                 ? ""
-                : ", burning %s times as fast as it may over %s and %s times over %s"
-                        .formatted(
-                                rate(broken.longWindow()),
-                                window(broken.longWindow()),
-                                rate(broken.shortWindow()),
-                                window(broken.shortWindow()));
+                : String.format(
+                        Locale.ROOT,
+                        ", burning %s times as fast as it may over %s and %s times over %s",
+                        rate(broken.longWindow()),
+                        window(broken.longWindow()),
+                        rate(broken.shortWindow()),
+                        window(broken.shortWindow()));
     }
 
     private String rate(Duration window) {

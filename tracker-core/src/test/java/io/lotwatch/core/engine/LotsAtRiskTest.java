@@ -10,6 +10,7 @@ import io.lotwatch.core.TestPipelines;
 import io.lotwatch.core.definition.PipelineDefinition;
 import io.lotwatch.core.engine.SimulatedTracker.LogRecord;
 import io.lotwatch.event.report.AlertRecord;
+import io.lotwatch.event.report.ForecastRecord;
 import io.lotwatch.event.report.Verdict;
 import io.lotwatch.event.report.WireJson;
 import java.nio.charset.StandardCharsets;
@@ -123,6 +124,63 @@ class LotsAtRiskTest {
         assertThat(rerun.judgedAt())
                 .isEqualTo(start.plus(Duration.ofMinutes(55)).plusMillis(100));
         assertThat(rerun.forecast()).isNull();
+        assertThat(alertsOf("slow").get(0).message()).contains(" of 40 earlier lots ");
+    }
+
+    @Test
+    void aLotThatTurnsOutToBeNoneIsNotWarnedOf() {
+        usualLots();
+        Instant start = startOf(USUAL_LOTS);
+        add(succeeded("u1", "fetch"), start);
+        lot("real", USUAL_LOTS, Duration.ofMinutes(3), ITEMS - 1);
+        add(succeeded("u1", "fetch").inLot("real"), start.plus(Duration.ofMinutes(2)));
+        add(succeeded("u1", "print").inLot("real"), start.plus(Duration.ofMinutes(3)));
+        lot("next", USUAL_LOTS + 1, Duration.ofMinutes(12), ITEMS);
+
+        assertThat(alertsOf("u1")).isEmpty();
+        assertThat(verdicts(alertsOf("real"))).containsExactly("ON_TRACK to COMPLETED_ON_TIME");
+        assertThat(alertsOf("next").get(0).message()).contains(" of 41 earlier lots ");
+    }
+
+    @Test
+    void whatWouldTakeAMillionYearsIsNotForetold() {
+        Instant start = startOf(0);
+        add(opened("huge").expecting(1_000_000_000_000L), start);
+        end("huge", 0, start.plus(Duration.ofMinutes(2)));
+        // Nothing is foretold after the end of a log.
+        add(opened("later"), start.plus(Duration.ofMinutes(59)));
+
+        ForecastRecord forecast = alertsOf("huge").get(0).forecast();
+
+        assertThat(forecast).isNotNull();
+        assertThat(forecast.items()).isEqualTo(1_000_000_000_000L);
+        assertThat(forecast.itemsPerMinute()).isNotNull();
+        assertThat(forecast.needsMs()).isNull();
+        assertThat(forecast.expectedAt()).isNull();
+    }
+
+    @Test
+    void aDeadlineThatIsPutOffIsTheOneThatIsForetold() {
+        usualLots();
+        lot("slow", USUAL_LOTS, Duration.ofMinutes(12), ITEMS);
+        add(
+                opened("slow").dueAt(startOf(USUAL_LOTS + 10).toString()),
+                startOf(USUAL_LOTS).plus(Duration.ofMinutes(5)));
+
+        assertThat(verdicts(alertsOf("slow"))).containsExactly("ON_TRACK to COMPLETED_ON_TIME");
+    }
+
+    @Test
+    void lotsWhoseClockIsAheadAreNoHistory() {
+        usualLots();
+        for (int lot = 0; lot < 50; lot++) {
+            Instant ahead = startOf(10_000 + lot);
+            String name = "ahead-%02d".formatted(lot);
+            log.add(LogRecord.of(
+                    opened(name).at(ahead.toString()), startOf(USUAL_LOTS - 1).toEpochMilli()));
+        }
+        lot("slow", USUAL_LOTS, Duration.ofMinutes(12), ITEMS);
+
         assertThat(alertsOf("slow").get(0).message()).contains(" of 40 earlier lots ");
     }
 
