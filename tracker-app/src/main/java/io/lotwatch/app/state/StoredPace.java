@@ -40,6 +40,22 @@ final class StoredPace implements PaceStore {
         return of(store, pipeline);
     }
 
+    @Override
+    public List<PaceSlice> since(String pipeline, Instant from) {
+        var slices = new ArrayList<PaceSlice>();
+        for (PaceResolution resolution : RESOLUTIONS) {
+            try (KeyValueIterator<Bytes, byte[]> later = store.range(
+                    bytes(pipeline, PaceSliceKey.of(resolution, from)),
+                    bytes(pipeline, new PaceSliceKey(resolution, Instant.ofEpochMilli(Long.MAX_VALUE))))) {
+                while (later.hasNext()) {
+                    var slice = later.next();
+                    slices.add(PaceFormat.read(key(slice.key.get()), slice.value));
+                }
+            }
+        }
+        return slices;
+    }
+
     static List<PaceSlice> of(ReadOnlyKeyValueStore<Bytes, byte[]> store, String pipeline) {
         byte[] prefix = KeyBytes.names(pipeline);
         var slices = new ArrayList<PaceSlice>();

@@ -30,6 +30,7 @@ final class TotalsFormat {
     private static final List<FindingKind> FINDINGS = List.of(FindingKind.values());
 
     private static final int WAITING = 4;
+    private static final int TOOK = 5;
 
     private TotalsFormat() {}
 
@@ -40,7 +41,8 @@ final class TotalsFormat {
                 | bit(1, all.windowEnd())
                 | bit(2, all.ownSealedAt())
                 | bit(3, !all.attributes().isEmpty())
-                | bit(WAITING, !waiting.isEmpty()));
+                | bit(WAITING, !waiting.isEmpty())
+                | bit(TOOK, !all.took().isEmpty()));
         out.signed(all.items());
         out.signed(all.ownItems());
         out.signed(all.declared());
@@ -68,6 +70,9 @@ final class TotalsFormat {
         if (!waiting.isEmpty()) {
             FlowFormat.write(out, waiting);
         }
+        if (!all.took().isEmpty()) {
+            write(out, all.took());
+        }
     }
 
     // Few lots have any, and what was written before there were any has none.
@@ -83,7 +88,7 @@ final class TotalsFormat {
     }
 
     static LotTotals read(StateIn in) {
-        int there = in.small(0x1f);
+        int there = in.small(0x3f);
         long items = in.signed();
         long ownItems = in.signed();
         long declared = in.signed();
@@ -125,6 +130,7 @@ final class TotalsFormat {
                 undeclared,
                 others,
                 measures,
+                has(there, TOOK) ? readSketch(in) : new DurationSketch(),
                 attributes,
                 windowed,
                 windowEnd,

@@ -345,7 +345,8 @@ final class LiveCluster implements AutoCloseable {
             definitions.awaitLoaded(Duration.ofSeconds(30));
             List<List<LogRecord>> log = log(definitions);
             int partitions = partitionsOfEvents();
-            return SimulatedTracker.runPartitions(definitions, log, key -> Partitions.of(key, partitions), 1);
+            return SimulatedTracker.runPartitions(
+                    definitions, log, key -> Partitions.of(key, partitions), Duration.ofDays(1), 1);
         }
     }
 

@@ -121,8 +121,19 @@ class ReplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"corner-cases", "loan-application", "permit-receipt"})
+    @ValueSource(strings = {"corner-cases", "permit-receipt"})
     void realExecutionsGiveTheirTruth(String name) throws IOException {
+        checkTruth(name);
+    }
+
+    // Half a year of a bank's day takes minutes.
+    @Test
+    @Tag("slow")
+    void aLongRealExecutionGivesItsTruth() throws IOException {
+        checkTruth("loan-application");
+    }
+
+    private void checkTruth(String name) throws IOException {
         assumeTrue(TruthFolder.find(name).isPresent(), "there is no data beside the repository");
         TruthFolder truth = TruthFolder.find(name).orElseThrow();
         var definitions = DefinitionsLoader.load(List.of(truth.file("definitions.yaml")));

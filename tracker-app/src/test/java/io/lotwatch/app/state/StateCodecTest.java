@@ -99,7 +99,22 @@ class StateCodecTest {
 
     private static LotTotals withAttributes(SortedMap<String, AttributeTotals> attributes) {
         return LotTotals.of(new TotalsSnapshot(
-                0, 0, 0, 0, 0, 0, Map.of(), Map.of(), Map.of(), null, Map.of(), attributes, 0, null, null));
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                null,
+                Map.of(),
+                new DurationSketch(),
+                attributes,
+                0,
+                null,
+                null));
     }
 
     @Test

@@ -28,6 +28,12 @@ final class EndedSince {
                 add(now.lot().pipeline(), PaceSubject.step(name), more);
             }
         });
+        DurationSketch took = now.totals().snapshot().took();
+        DurationSketch more =
+                before == null ? took : took.minus(before.totals().snapshot().took());
+        if (!more.isEmpty()) {
+            add(now.lot().pipeline(), PaceSubject.ITEM, more);
+        }
     }
 
     /** A lot was complete for the first time. */

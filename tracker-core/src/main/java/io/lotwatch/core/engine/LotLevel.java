@@ -179,7 +179,7 @@ public final class LotLevel extends GridLevel {
             if (now != null && asksAnew(before, now)) {
                 stores.lots()
                         .ofPipeline(pipeline)
-                        .forEach(key -> tellPipelineAgain(orKnown(key, touched.get(key)), now, touched, gridPoint));
+                        .forEach(key -> tellPipelineAgain(orKnown(key, touched.get(key)), touched, gridPoint));
             }
         });
     }
@@ -192,8 +192,7 @@ public final class LotLevel extends GridLevel {
                         || countsLots && before.expects().concurrentLots() == null);
     }
 
-    private void tellPipelineAgain(
-            LotState state, PipelineDefinition now, TreeMap<LotKey, LotState> touched, long gridPoint) {
+    private void tellPipelineAgain(LotState state, TreeMap<LotKey, LotState> touched, long gridPoint) {
         var view = new LotView(state, definitions.of(state.definitionVersion()), gridPoint);
         boolean isOpen = view.completedAt() == null && !view.isWithdrawn() && !view.isCancelled();
         if (isOpen || state.heardAt() > gridPoint - TOLD_AGAIN.toMillis()) {

@@ -15,6 +15,9 @@ public interface PaceStore {
     /** All slices of a pipeline. */
     List<PaceSlice> of(String pipeline);
 
+    /** The same of slices that begin at {@code from} or later, or have it in them. */
+    List<PaceSlice> since(String pipeline, Instant from);
+
     /** Forgets the slices of a pipeline that are over at a log time. */
     void forget(String pipeline, Instant logTime);
 }

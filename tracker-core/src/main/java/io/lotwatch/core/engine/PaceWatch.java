@@ -98,9 +98,10 @@ final class PaceWatch {
         if (usual.subjects().isEmpty()) {
             return state.trends();
         }
-        PaceHistory all = history == null ? PaceHistory.of(store.of(state.name())) : history;
+        // What was before today has its say in what is usual.
+        PaceHistory all = history == null ? PaceHistory.of(store.since(state.name(), usual.dayStartAt())) : history;
         PaceAnswer answer = PaceComparison.of(all, usual, new PaceSpan(usual.dayStartAt(), at));
-        SlowTrendRule.Outcome outcome = SlowTrendRule.next(state.trends(), answer);
+        SlowTrendRule.Outcome outcome = SlowTrendRule.next(state.trends(), answer.byCause());
         outcome.changes().forEach(change -> tell(state, change, gridPoint));
         return outcome.trends();
     }

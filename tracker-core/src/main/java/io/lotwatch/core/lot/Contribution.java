@@ -40,6 +40,12 @@ public record Contribution(
         Map<String, BigDecimal> measures,
         Map<String, String> attributes) {
 
+    /** From its first event to its end, in milliseconds; null while it is open. What ends before it begins took no time. */
+    @Nullable
+    Long tookMillis() {
+        return endedAt == null ? null : (Long) Math.max(0, endedAt.toEpochMilli() - firstEventAt.toEpochMilli());
+    }
+
     /** The contribution of an item. */
     public static Contribution of(ItemView item) {
         return of(item, item.state());

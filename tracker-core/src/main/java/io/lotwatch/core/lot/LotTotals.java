@@ -37,6 +37,8 @@ public final class LotTotals {
     private final TreeMap<String, StepTotals> undeclared = new TreeMap<>();
     private @Nullable StepTotals others;
     private final TreeMap<String, MeasureTotal> measures = new TreeMap<>();
+    /** From an item's first event to its end. */
+    private DurationSketch took = new DurationSketch();
     /** Shared and empty in nearly all lots: few definitions count by attributes. */
     private SortedMap<String, AttributeTotals> attributes = Collections.emptySortedMap();
 
@@ -66,6 +68,10 @@ public final class LotTotals {
                 open += sign;
             } else {
                 outcomes.merge(outcome, (long) sign, Long::sum);
+            }
+            Long millis = item.tookMillis();
+            if (millis != null) {
+                took.add(millis, sign);
             }
         }
         for (StepContribution step : item.steps()) {
@@ -108,7 +114,7 @@ public final class LotTotals {
         ownSealedAt = Times.latest(ownSealedAt, other.ownSealedAt);
     }
 
-    /** Adds the numbers of steps and the measures of other items alone. */
+    /** Adds the numbers of steps, the measures and the durations of other items alone. */
     void addSteps(LotTotals other) {
         other.steps.forEach((name, step) -> totalsOf(name, true).addAll(step));
         other.undeclared.forEach((name, step) -> totalsOf(name, false).addAll(step));
@@ -116,6 +122,7 @@ public final class LotTotals {
             rest().addAll(other.others);
         }
         other.measures.forEach(this::addMeasure);
+        took.addAll(other.took);
     }
 
     /** Makes the times since which items wait as coarse as they may be at a log time. */
@@ -180,13 +187,14 @@ public final class LotTotals {
                 undeclared,
                 others,
                 measures,
+                took,
                 attributes,
                 windowed,
                 windowEnd,
                 ownSealedAt);
     }
 
-    /** The totals that a snapshot was taken of; its steps and attributes are theirs from now on. */
+    /** The totals that a snapshot was taken of; its steps, durations and attributes are theirs from now on. */
     public static LotTotals of(TotalsSnapshot all) {
         var totals = new LotTotals();
         totals.items = all.items();
@@ -200,6 +208,7 @@ public final class LotTotals {
         totals.undeclared.putAll(all.undeclared());
         totals.others = all.others();
         totals.measures.putAll(all.measures());
+        totals.took = all.took();
         totals.attributes = all.attributes();
         totals.windowed = all.windowed();
         totals.windowEnd = all.windowEnd();

@@ -22,6 +22,7 @@ public record TotalsSnapshot(
         Map<String, StepTotals> undeclared,
         @Nullable StepTotals others,
         Map<String, MeasureTotal> measures,
+        DurationSketch took,
         SortedMap<String, AttributeTotals> attributes,
         long windowed,
         @Nullable Instant windowEnd,

@@ -41,6 +41,23 @@ public record PaceAnswer(
         return known ? PaceVerdict.NOT_ENOUGH : PaceVerdict.NO_BASELINE;
     }
 
+    /** Without items where steps are slow: that items are slow then is the same story. */
+    public PaceAnswer byCause() {
+        boolean stepsAreSlow = series.stream()
+                .anyMatch(
+                        one -> one.status() == PaceStatus.SLOW && one.subject().kind() == PaceSubject.Kind.STEP);
+        return stepsAreSlow
+                ? new PaceAnswer(
+                        span,
+                        zone,
+                        verdict,
+                        lots,
+                        series.stream()
+                                .filter(one -> one.subject().kind() != PaceSubject.Kind.ITEM)
+                                .toList())
+                : this;
+    }
+
     /** The series of one subject, if there is any. */
     public @Nullable PaceSeries of(PaceSubject subject) {
         return series.stream()

@@ -32,6 +32,13 @@ final class MemoryPace implements PaceStore {
     }
 
     @Override
+    public List<PaceSlice> since(String pipeline, Instant from) {
+        return of(pipeline).stream()
+                .filter(slice -> slice.key().endAt().isAfter(from))
+                .toList();
+    }
+
+    @Override
     public void forget(String pipeline, Instant logTime) {
         ofPipeline(pipeline).keySet().removeIf(key -> key.isOver(logTime));
     }

@@ -19,6 +19,7 @@ import io.lotwatch.event.report.SloEventRecord;
 import io.lotwatch.event.report.SloStatusRecord;
 import io.lotwatch.event.report.WireJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -109,13 +110,21 @@ public final class SimulatedTracker {
      * The same of logs that lie in their partitions already.
      *
      * @param home the partition of a key: an item takes the first version where that took effect in its own partition
+     * @param goesOn for how long time goes on behind the last record, as it does in a tracker that runs
      */
     public static Outcome runPartitions(
-            DefinitionCatalog catalog, List<List<LogRecord>> partitions, ToIntFunction<String> home, long seed) {
+            DefinitionCatalog catalog,
+            List<List<LogRecord>> partitions,
+            ToIntFunction<String> home,
+            Duration goesOn,
+            long seed) {
         var tracker = new SimulatedTracker(catalog, partitions.size(), true, new Random(seed));
         tracker.home = home;
         for (int i = 0; i < partitions.size(); i++) {
             tracker.logs.get(i).addAll(partitions.get(i));
+            partitions
+                    .get(i)
+                    .forEach(record -> tracker.logEnd = Math.max(tracker.logEnd, record.logTime() + goesOn.toMillis()));
         }
         tracker.run();
         return tracker.outcome;
