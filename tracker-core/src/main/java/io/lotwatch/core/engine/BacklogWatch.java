@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class BacklogWatch {
     private static final WaitingTimes NOTHING = new WaitingTimes();
 
-    private final PipelineOutput output;
+    private final FlowFindings findings;
 
     BacklogWatch(PipelineOutput output) {
-        this.output = output;
+        this.findings = new FlowFindings(output, FindingKind.BACKLOG, "backlog");
     }
 
     FlowState judged(String pipeline, @Nullable PipelineDefinition definition, FlowState state, long gridPoint) {
@@ -42,10 +42,10 @@ final class BacklogWatch {
             Long before = said.get(step);
             if (is && before == null) {
                 said.put(step, gridPoint);
-                tell(pipeline, step, gridPoint, FindingState.OPEN, version, evidence(times, limit), gridPoint);
+                findings.tell(pipeline, step, gridPoint, FindingState.OPEN, version, evidence(times, limit), gridPoint);
             } else if (!is && before != null) {
                 said.remove(step);
-                tell(pipeline, step, before, FindingState.CLOSED, version, evidence(times, limit), gridPoint);
+                findings.tell(pipeline, step, before, FindingState.CLOSED, version, evidence(times, limit), gridPoint);
             }
             if (!is) {
                 next = Grid.earlier(next, dueAt(times, limit, gridPoint));
@@ -55,7 +55,8 @@ final class BacklogWatch {
             if (!limits.containsKey(gone.getKey())) {
                 // Nobody calls it a backlog any more.
                 said.remove(gone.getKey());
-                tell(pipeline, gone.getKey(), gone.getValue(), FindingState.CLOSED, version, Map.of(), gridPoint);
+                findings.tell(
+                        pipeline, gone.getKey(), gone.getValue(), FindingState.CLOSED, version, Map.of(), gridPoint);
             }
         }
         return state.withBacklogs(said, next);
@@ -87,26 +88,6 @@ final class BacklogWatch {
         Long reached =
                 limit.age() == null ? null : times.oldestReaches(limit.age().toMillis());
         return reached == null ? null : (Long) Math.max(Grid.atOrAfter(reached), gridPoint + Grid.STEP_MILLIS);
-    }
-
-    private void tell(
-            String pipeline,
-            String step,
-            long openedAt,
-            FindingState state,
-            @Nullable String version,
-            Map<String, String> evidence,
-            long gridPoint) {
-        output.finding(FindingRecords.ofPipeline(
-                pipeline,
-                FindingKind.BACKLOG,
-                step,
-                String.valueOf(openedAt),
-                state,
-                version,
-                "backlog",
-                evidence,
-                gridPoint));
     }
 
     private static Map<String, String> evidence(WaitingTimes times, BacklogLimit limit) {

@@ -42,7 +42,11 @@ final class FlowWatch {
         PipelineDefinition definition = definition(state);
         Integer expected = definition == null ? null : definition.expects().concurrentLots();
         if (expected != null) {
-            store.put(state.name(), overlaps.told(store.get(state.name()), lot, expected));
+            FlowState known = store.get(state.name());
+            FlowState now = overlaps.told(known, lot, expected);
+            if (now != known) {
+                store.put(state.name(), now);
+            }
         }
     }
 

@@ -31,8 +31,6 @@ final class ForecastWatch {
     static final long ASKED_AT_ONCE = 4_000;
 
     private static final double THOUSANDTHS = 1_000;
-    /** No forecast gives a smaller chance to an open lot, so below it there is nothing to ask. */
-    private static final double LEAST_CHANCE = 0.003;
 
     private final Definitions definitions;
     private final ForecastStores stores;
@@ -87,7 +85,7 @@ final class ForecastWatch {
     }
 
     private LotRisk armed(LotRisk risk, long gridPoint) {
-        Long moment = threshold(risk.standing()) < LEAST_CHANCE ? null : risk.nextMoment(gridPoint);
+        Long moment = threshold(risk.standing()) < Forecaster.LEAST_CHANCE ? null : risk.nextMoment(gridPoint);
         Long askAt = risk.askAt() != null && risk.askAt() > gridPoint ? risk.askAt() : null;
         Long next = moment == null ? null : (Long) Grid.atOrAfter(moment);
         // One that fires too early is armed anew then.

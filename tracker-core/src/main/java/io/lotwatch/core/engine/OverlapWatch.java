@@ -27,10 +27,10 @@ final class OverlapWatch {
 
     private static final int NAMED = 5;
 
-    private final PipelineOutput output;
+    private final FlowFindings findings;
 
     OverlapWatch(PipelineOutput output) {
-        this.output = output;
+        this.findings = new FlowFindings(output, FindingKind.OVERLAP, "expects.concurrentLots");
     }
 
     FlowState told(FlowState state, LotOutcome lot, int expected) {
@@ -84,13 +84,21 @@ final class OverlapWatch {
         boolean is = expected != null && state.openLots().size() > expected;
         String version = definition == null ? null : definition.version();
         if (is && said == null) {
-            tell(pipeline, gridPoint, FindingState.OPEN, version, evidence(state.openLots(), expected), gridPoint);
+            findings.tell(
+                    pipeline,
+                    null,
+                    gridPoint,
+                    FindingState.OPEN,
+                    version,
+                    evidence(state.openLots(), expected),
+                    gridPoint);
             return state.withLots(state.openLots(), new Overlap(gridPoint, false));
         }
         if (!is && said != null) {
             boolean real = said.confirmed() || expected == null;
-            tell(
+            findings.tell(
                     pipeline,
+                    null,
                     said.openedAt(),
                     real ? FindingState.CLOSED : FindingState.WITHDRAWN,
                     version,
@@ -118,24 +126,5 @@ final class OverlapWatch {
                             .collect(Collectors.joining(", ")));
         }
         return evidence;
-    }
-
-    private void tell(
-            String pipeline,
-            long openedAt,
-            FindingState state,
-            @Nullable String version,
-            Map<String, String> evidence,
-            long gridPoint) {
-        output.finding(FindingRecords.ofPipeline(
-                pipeline,
-                FindingKind.OVERLAP,
-                null,
-                String.valueOf(openedAt),
-                state,
-                version,
-                "expects.concurrentLots",
-                evidence,
-                gridPoint));
     }
 }

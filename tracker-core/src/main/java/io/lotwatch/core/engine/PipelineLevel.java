@@ -159,8 +159,8 @@ public final class PipelineLevel extends GridLevel {
             slos.forgotten(lot);
             forecasts.forgotten(lot);
             flows.forgotten(message.pipeline(), message.lot());
-            PipelineState state = state(message.pipeline(), touched);
-            touched.put(state.name(), state);
+            // It is judged anew.
+            state(message.pipeline(), touched);
         }
     }
 

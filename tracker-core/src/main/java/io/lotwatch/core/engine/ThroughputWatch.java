@@ -21,10 +21,10 @@ final class ThroughputWatch {
     private static final long QUARTER_MILLIS = Duration.ofMinutes(15).toMillis();
     private static final long HOUR_MILLIS = KEPT_QUARTERS * QUARTER_MILLIS;
 
-    private final PipelineOutput output;
+    private final FlowFindings findings;
 
     ThroughputWatch(PipelineOutput output) {
-        this.output = output;
+        this.findings = new FlowFindings(output, FindingKind.THROUGHPUT, "expects.itemsPerHour");
     }
 
     /** The number of the quarter of an hour that a grid point belongs to; the end of a quarter is part of it. */
@@ -44,7 +44,7 @@ final class ThroughputWatch {
         String version = definition == null ? null : definition.version();
         if (expected == null) {
             if (said != null) {
-                tell(pipeline, said, FindingState.CLOSED, version, new TreeMap<>(), gridPoint);
+                findings.tell(pipeline, null, said, FindingState.CLOSED, version, new TreeMap<>(), gridPoint);
             }
             return said == null && due == null ? state : state.withThroughput(null, null);
         }
@@ -52,8 +52,9 @@ final class ThroughputWatch {
             boolean few = isTooFew(state, due, expected);
             if (few != (said != null)) {
                 long openedAt = said == null ? gridPoint : said;
-                tell(
+                findings.tell(
                         pipeline,
+                        null,
                         openedAt,
                         few ? FindingState.OPEN : FindingState.CLOSED,
                         version,
@@ -87,24 +88,5 @@ final class ThroughputWatch {
         evidence.put("open", String.valueOf(state.now().open()));
         evidence.put("expected", String.valueOf(expected));
         return evidence;
-    }
-
-    private void tell(
-            String pipeline,
-            long openedAt,
-            FindingState state,
-            @Nullable String version,
-            TreeMap<String, String> evidence,
-            long gridPoint) {
-        output.finding(FindingRecords.ofPipeline(
-                pipeline,
-                FindingKind.THROUGHPUT,
-                null,
-                String.valueOf(openedAt),
-                state,
-                version,
-                "expects.itemsPerHour",
-                evidence,
-                gridPoint));
     }
 }

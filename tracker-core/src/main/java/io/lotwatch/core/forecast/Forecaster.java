@@ -17,6 +17,9 @@ public final class Forecaster {
     /** With fewer earlier lots of which it is known whether they made it there is too little history. */
     public static final int FEWEST_LOTS = 5;
 
+    /** No smaller chance is given to a lot that is not past its deadline. */
+    public static final double LEAST_CHANCE = Logit.SURE;
+
     private static final int FEWEST_CASES = 5;
     /** What takes longer is not foretold: anyone can announce any number of items. */
     private static final Duration LONGEST = Duration.ofDays(3_650);
