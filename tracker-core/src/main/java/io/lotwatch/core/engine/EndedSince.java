@@ -2,6 +2,7 @@ package io.lotwatch.core.engine;
 
 import io.lotwatch.core.lot.DurationSketch;
 import io.lotwatch.core.lot.LotPart;
+import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.StepTotals;
 import io.lotwatch.core.pace.PaceSubject;
 import java.util.Map;
@@ -15,8 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class EndedSince {
     private final TreeMap<String, TreeMap<PaceSubject, DurationSketch>> byPipeline = new TreeMap<>();
 
-    /** A part takes the place of what its partition said before; null where it said nothing. */
-    void part(LotPart now, @Nullable LotPart before) {
+    /**
+     * Parts take the place of what their partitions said before. Asked of the lot as a whole, and not at each part: which of
+     * several parts of one grid point comes first must not decide by what definition they count.
+     *
+     * @param before null where nothing was known of the lot
+     */
+    void parts(LotState now, @Nullable LotState before) {
+        now.parts().forEach((id, part) -> {
+            LotPart had = before == null ? null : before.parts().get(id);
+            if (part != had) {
+                part(part, had);
+            }
+        });
+    }
+
+    private void part(LotPart now, @Nullable LotPart before) {
         Map<String, StepTotals> had =
                 before == null ? Map.of() : before.totals().snapshot().steps();
         now.totals().snapshot().steps().forEach((name, step) -> {

@@ -5,7 +5,6 @@ import io.lotwatch.core.definition.VersionInForce;
 import io.lotwatch.core.engine.LotMessage.Happened;
 import io.lotwatch.core.lot.FirstHeard;
 import io.lotwatch.core.lot.LotKey;
-import io.lotwatch.core.lot.LotPart;
 import io.lotwatch.core.lot.LotState;
 import io.lotwatch.core.lot.LotView;
 import io.lotwatch.core.slo.LotOutcome;
@@ -83,7 +82,8 @@ public final class LotLevel extends GridLevel {
         for (LotMessage message : messages) {
             message.match(
                     counted -> touched.compute(
-                            counted.part().lot(), (lot, state) -> with(counted, orKnown(lot, state), ended, gridPoint)),
+                            counted.part().lot(),
+                            (lot, state) -> orKnown(lot, state).with(counted.partition(), counted.part(), gridPoint)),
                     happened -> touched.compute(
                             happened.lot(),
                             (lot, state) ->
@@ -109,15 +109,6 @@ public final class LotLevel extends GridLevel {
                 flows.tell(gridPoint, next, output);
             }
         }
-    }
-
-    private LotState with(LotMessage.Counted counted, LotState state, EndedSince ended, long gridPoint) {
-        LotPart part = counted.part();
-        LotState now = state.with(counted.partition(), part, gridPoint);
-        if (now.events().isRegular() && definitions.of(now.definitionVersion()) != null) {
-            ended.part(part, state.parts().get(new LotState.PartId(counted.partition(), part.since())));
-        }
-        return now;
     }
 
     private LotState orKnown(LotKey key, @Nullable LotState touched) {
@@ -240,6 +231,9 @@ public final class LotLevel extends GridLevel {
             armed = next;
         }
         LotState known = stores.lots().get(told.key());
+        if (definition != null && told.events().isRegular()) {
+            ended.parts(told, known);
+        }
         if (known == null) {
             stores.retention().set(forgottenAt(told), told.key());
         }
